@@ -1,0 +1,21 @@
+namespace Orchestration.Scheduling;
+
+/// <summary>What a node offers and what a container holds of it.</summary>
+public static class ResourceRules
+{
+    /// <summary>What may be reserved of a node: each amount x becomes x + x · p / 100, where p is the whole percent of the overcommit.</summary>
+    public static ResourceAmounts Capacity(ResourceAmounts total, double overcommit)
+    {
+        var percent = (int)Math.Round(overcommit * 100, 6);
+        return new(
+            Enlarge(total.NanoCpus, percent), new(Enlarge(total.Memory.Bytes, percent)), new(Enlarge(total.Disk.Bytes, percent)), Enlarge(total.Pids, percent));
+    }
+
+    /// <summary>What a container holds. Exited ones hold only their disk in Strict mode, everything in Classic mode.</summary>
+    public static ResourceAmounts Held(PlacedContainer container, SchedulingMode mode) =>
+        container.State == PlacedState.Exited && mode == SchedulingMode.Strict
+            ? new(0, Disk: container.Request.Disk)
+            : container.Request.Resources;
+
+    private static long Enlarge(long amount, int percent) => (long)(amount + (Int128)amount * percent / 100);
+}
