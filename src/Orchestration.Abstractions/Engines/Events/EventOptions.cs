@@ -1,0 +1,14 @@
+namespace Orchestration.Engines;
+
+/// <summary>Which events are watched.</summary>
+public sealed record EventOptions
+{
+    /// <summary>From this time on; default: now. Fractions of a second are honoured.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Up to this time; default: for ever.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Filters; default: none.</summary>
+    public ResourceFilters? Filters { get; init; }
+}
