@@ -52,4 +52,7 @@ public sealed record ImageBuildRequest
 
     /// <summary>Credentials for base images; default: the engine's own credential source.</summary>
     public IReadOnlyList<RegistryCredential> Credentials { get; init => field = value ?? []; } = [];
+
+    /// <summary>Name of the node that builds, on a cluster; default: the cluster's choice. A single engine ignores it.</summary>
+    public string? Node { get; init; }
 }
