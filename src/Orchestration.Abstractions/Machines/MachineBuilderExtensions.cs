@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace Orchestration.Machines;
+
+/// <summary>Settings of machines that no driver is needed for.</summary>
+public static class MachineBuilderExtensions
+{
+    /// <summary>Adds a label to each machine.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="key">Key.</param>
+    /// <param name="value">Value.</param>
+    /// <returns>The builder.</returns>
+    public static IMachineBuilder WithLabel(this IMachineBuilder builder, string key, string value)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.With(machine => machine.WithLabel(key, value));
+    }
+
+    /// <summary>Adds names or addresses to the certificate of each machine's engine.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="names">Names or addresses.</param>
+    /// <returns>The builder.</returns>
+    public static IMachineBuilder WithServerName(this IMachineBuilder builder, params ImmutableArray<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.With(machine => machine with { ServerNames = machine.ServerNames.AddRange(names) });
+    }
+
+    /// <summary>Changes the engine's options of each machine.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="change">Gets the options, returns the changed ones.</param>
+    /// <returns>The builder.</returns>
+    public static IMachineBuilder WithEngine(this IMachineBuilder builder, Func<MachineEngineOptions, MachineEngineOptions> change)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(change);
+        return builder.With(machine => machine with { Engine = change(machine.Engine) });
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace Orchestration.Machines;
+
+/// <summary>A machine as it is wanted; stored, so that provisioning can be repeated. Holds no secret and no driver options.</summary>
+/// <param name="Name">Name; see <see cref="MachineName"/>.</param>
+public sealed record MachineDefinition(string Name)
+{
+    /// <summary>Labels: of the engine, of the node in a cluster, and of the provider's resources where it has any. Default none.</summary>
+    public ImmutableSortedDictionary<string, string> Labels { get; init; } = EmptyLabels;
+
+    /// <summary>The engine on the machine; default: the distribution's package with its own settings.</summary>
+    public MachineEngineOptions Engine { get; init; } = new();
+
+    /// <summary>Names and addresses that the engine's certificate carries besides the machine's address and <c>localhost</c>; default none.</summary>
+    public ImmutableArray<string> ServerNames { get; init; } = [];
+
+    /// <summary>Adds or replaces a label.</summary>
+    /// <param name="key">Key.</param>
+    /// <param name="value">Value.</param>
+    /// <returns>The definition with the label.</returns>
+    public MachineDefinition WithLabel(string key, string value) => this with { Labels = Labels.SetItem(key, value) };
+
+    /// <summary>Compares collections by content.</summary>
+    /// <param name="other">The other definition.</param>
+    /// <returns>Whether both want the same.</returns>
+    public bool Equals(MachineDefinition? other) =>
+        other is not null
+        && string.Equals(Name, other.Name, StringComparison.Ordinal)
+        && Labels.SequenceEqual(other.Labels)
+        && Engine == other.Engine
+        && ServerNames.SequenceEqual(other.ServerNames, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(StringComparer.Ordinal.GetHashCode(Name), Labels.Count, Engine, ServerNames.Length);
+
+    private static readonly ImmutableSortedDictionary<string, string> EmptyLabels =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
+}

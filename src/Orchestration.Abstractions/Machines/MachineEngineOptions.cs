@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Orchestration.Machines;
+
+/// <summary>The Docker Engine on a machine.</summary>
+public sealed record MachineEngineOptions
+{
+    /// <summary>Where the engine comes from; default: the distribution's package, unless an engine is there already.</summary>
+    public EngineSource Source { get; init; } = EngineSource.DistributionPackage;
+
+    /// <summary>Storage driver; default: the engine chooses.</summary>
+    public string? StorageDriver { get; init; }
+
+    /// <summary>Registries that may be used without TLS, <c>host:port</c>; default none.</summary>
+    public ImmutableArray<string> InsecureRegistries { get; init; } = [];
+
+    /// <summary>Mirrors of the default registry, as URLs; default none.</summary>
+    public ImmutableArray<string> RegistryMirrors { get; init; } = [];
+
+    /// <summary>Environment of the engine's process, such as proxies; default none.</summary>
+    public ImmutableSortedDictionary<string, string> Environment { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
+
+    /// <summary>Further keys of <c>daemon.json</c>; they win over what is in the file on the machine. Default none.</summary>
+    public ImmutableSortedDictionary<string, JsonElement> Settings { get; init; } =
+        ImmutableSortedDictionary.Create<string, JsonElement>(StringComparer.Ordinal);
+
+    /// <summary>Compares collections by content.</summary>
+    /// <param name="other">The other options.</param>
+    /// <returns>Whether both want the same.</returns>
+    public bool Equals(MachineEngineOptions? other) =>
+        other is not null
+        && Source == other.Source
+        && string.Equals(StorageDriver, other.StorageDriver, StringComparison.Ordinal)
+        && InsecureRegistries.SequenceEqual(other.InsecureRegistries, StringComparer.Ordinal)
+        && RegistryMirrors.SequenceEqual(other.RegistryMirrors, StringComparer.Ordinal)
+        && Environment.SequenceEqual(other.Environment)
+        && Settings.Keys.SequenceEqual(other.Settings.Keys, StringComparer.Ordinal)
+        && Settings.All(setting => JsonElement.DeepEquals(setting.Value, other.Settings[setting.Key]));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Source, StorageDriver, InsecureRegistries.Length, RegistryMirrors.Length, Environment.Count, Settings.Count);
+}

@@ -1,0 +1,41 @@
+using Orchestration.Ssh;
+
+namespace Orchestration.Machines;
+
+/// <summary>
+/// What is stored of a machine. Every change is written before the step that it announces, so the record is also the
+/// journal by which a later process goes on.
+/// </summary>
+/// <param name="Definition">The machine as it was last wanted.</param>
+/// <param name="Driver">Name of its driver.</param>
+/// <param name="OperationId">Id of the create operation; the provider's resources carry it.</param>
+/// <param name="CreatedAt">When the operation began.</param>
+public sealed record MachineRecord(MachineDefinition Definition, string Driver, string OperationId, DateTimeOffset CreatedAt)
+{
+    /// <summary>Name of the machine.</summary>
+    public string Name => Definition.Name;
+
+    /// <summary>How far the machine has come.</summary>
+    public MachinePhase Phase { get; init; } = MachinePhase.Creating;
+
+    /// <summary>The step that was announced last; null once <see cref="Phase"/> is reached.</summary>
+    public string? PendingStep { get; init; }
+
+    /// <summary>Why the last operation ended early; null when it did not.</summary>
+    public string? LastError { get; init; }
+
+    /// <summary>What the driver knows; null before it has made anything.</summary>
+    public DriverState? State { get; init; }
+
+    /// <summary>Where the host was reached last.</summary>
+    public MachineAddress? Address { get; init; }
+
+    /// <summary>The pinned host key; null before the first connection.</summary>
+    public SshHostKey? HostKey { get; init; }
+
+    /// <summary>Version of the engine when it was checked last.</summary>
+    public string? EngineVersion { get; init; }
+
+    /// <summary>When the engine's certificate expires.</summary>
+    public DateTimeOffset? CertificateExpiresAt { get; init; }
+}
