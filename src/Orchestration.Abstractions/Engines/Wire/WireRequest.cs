@@ -13,4 +13,10 @@ public sealed record WireRequest(string Method, string Target)
 
     /// <summary>Length of the body; null sends it in chunks.</summary>
     public long? ContentLength { get; init; }
+
+    /// <summary>
+    /// Protocol that <see cref="IEngineWire.UpgradeAsync"/> asks for; default <c>tcp</c>. BuildKit's sessions take
+    /// <c>h2c</c>, attaching by WebSocket <c>websocket</c>: an engine refuses them under another name.
+    /// </summary>
+    public string UpgradeProtocol { get; init; } = "tcp";
 }
