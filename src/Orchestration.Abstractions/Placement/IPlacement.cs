@@ -22,7 +22,7 @@ public interface IPlacement
     /// <param name="allOrNone">Whether one container that fits nowhere fails all; else each group stands alone.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The ticket with a decision per container, in the same order.</returns>
-    /// <exception cref="PlacementException">Something fits nowhere.</exception>
+    /// <exception cref="PlacementRefusedException">Something fits nowhere.</exception>
     Task<PlacementTicket> ReserveAsync(IReadOnlyList<ContainerSpec> containers, bool allOrNone = true, CancellationToken cancellationToken = default);
 
     /// <summary>Gives back what a ticket reserved and no create redeemed.</summary>

@@ -4,7 +4,7 @@ namespace Orchestration.Placement;
 /// <param name="container">Name of the first container that fits nowhere.</param>
 /// <param name="message">The scheduler's explanation.</param>
 /// <param name="decisions">The decisions, failed ones included.</param>
-public sealed class PlacementException(string container, string message, IReadOnlyList<PlacementDecision> decisions)
+public sealed class PlacementRefusedException(string container, string message, IReadOnlyList<PlacementDecision> decisions)
     : Engines.EngineException("ORC1101", message, facts: null, innerException: null)
 {
     /// <summary>Name of the first container that fits nowhere.</summary>
