@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Orchestration.Scheduling;
 
 /// <summary>A node as it is told to the scheduler, and as the scheduler tells it back: its facts and its containers.</summary>
@@ -17,6 +19,7 @@ public sealed record NodeSnapshot
     public string? Address { get; init; }
 
     /// <summary>CPU in cores.</summary>
+    [JsonIgnore]
     public double Cpus { get => NanoCpus / 1e9; init => NanoCpus = CpuAmount.FromCores(value); }
 
     /// <summary>CPU in billionths of a core; the exact form of <see cref="Cpus"/>.</summary>
@@ -59,6 +62,7 @@ public sealed record NodeSnapshot
     public NodeAvailability Availability { get; init; }
 
     /// <summary>0 (out of order) to 100 (healthy, the default): 100 − failures · 100 / retries. Healthier nodes are preferred.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public int HealthIndicator { get; init; } = 100;
 
     /// <summary>Marks that keep requests away.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Orchestration.Scheduling;
 
 /// <summary>
@@ -18,6 +20,7 @@ public sealed record PlacementRequest
     public string? Name { get; init => field = Note(value, value is not null, PlacementAspects.Name); }
 
     /// <summary>CPU in cores. Default 0: none reserved.</summary>
+    [JsonIgnore]
     public double Cpus { get => NanoCpus / 1e9; init => NanoCpus = CpuAmount.FromCores(value); }
 
     /// <summary>CPU in billionths of a core; the exact form of <see cref="Cpus"/>.</summary>

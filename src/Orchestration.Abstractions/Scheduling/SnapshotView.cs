@@ -6,7 +6,7 @@ internal sealed class SnapshotView : NodeView
     public SnapshotView(NodeSnapshot snapshot, double overcommit, SchedulingMode mode)
     {
         Facts = snapshot;
-        Capacity = ResourceRules.Capacity(snapshot.Resources, overcommit);
+        Capacity = ResourceRules.Capacity(snapshot.Resources, overcommit, mode);
         foreach (var container in snapshot.Containers) Used += ResourceRules.Held(container, mode);
     }
 

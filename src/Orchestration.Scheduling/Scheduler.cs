@@ -1,0 +1,158 @@
+namespace Orchestration.Scheduling;
+
+/// <summary>
+/// Decides which node takes which request, and keeps the books: placing reserves in the same step. Synchronous, without
+/// I/O, safe for concurrent callers; equal input gives equal output. Made by <see cref="SchedulerBuilder"/>.
+/// </summary>
+public sealed partial class Scheduler
+{
+    private readonly Lock _gate = new();
+    private readonly SchedulerOptions _options;
+    private readonly ClusterState _state;
+    private readonly PlainPlacer _plain;
+    private readonly DrawSequence _draws;
+
+    internal Scheduler(SchedulerOptions options)
+    {
+        _options = options;
+        _state = new(options);
+        _plain = new(options);
+        _draws = new(options.Seed);
+    }
+
+    /// <summary>Whose rules hold.</summary>
+    public SchedulingMode Mode => _options.Mode;
+
+    /// <summary>The name of the strategy.</summary>
+    public string Strategy => _options.Ranking.Name;
+
+    /// <summary>The names of the filters, in the order in which they are asked.</summary>
+    public IReadOnlyList<string> Filters => [.. _options.Filters.Select(filter => filter.Name)];
+
+    /// <summary>Adds a node with the containers that it has.</summary>
+    /// <exception cref="SchedulingException"><c>ORC4003</c>: the node is invalid; <c>ORC4004</c>: its name is taken; <c>ORC4008</c>: a container is on another node.</exception>
+    public void Add(NodeSnapshot node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        lock (_gate) _state.AddNode(node);
+    }
+
+    /// <summary>
+    /// Tells a node anew: facts and containers are replaced. Room that is reserved and not confirmed stays reserved;
+    /// a reservation whose container is among those told is confirmed by that.
+    /// </summary>
+    /// <exception cref="SchedulingException"><c>ORC4003</c>: the node is invalid; <c>ORC4005</c>: it is not in the cluster; <c>ORC4008</c>: a container is on another node.</exception>
+    public void Update(NodeSnapshot node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        lock (_gate) _state.UpdateNode(node);
+    }
+
+    /// <summary>Adds the node or, if it is in the cluster, tells it anew.</summary>
+    public void AddOrUpdate(NodeSnapshot node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        lock (_gate)
+        {
+            if (_state.FindNode(node.Name) is null) _state.AddNode(node);
+            else _state.UpdateNode(node);
+        }
+    }
+
+    /// <summary>Removes a node and all that is placed on it; false if there is no such node.</summary>
+    public bool Remove(string node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        lock (_gate)
+        {
+            if (_state.FindNode(node) is not { } entry) return false;
+            _state.RemoveNode(entry);
+            return true;
+        }
+    }
+
+    /// <summary>Changes whether a node takes containers.</summary>
+    /// <exception cref="SchedulingException"><c>ORC4005</c>: it is not in the cluster.</exception>
+    public void SetAvailability(string node, NodeAvailability availability)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        lock (_gate) _state.ChangeFacts(_state.GetNode(node), facts => facts with { Availability = availability });
+    }
+
+    /// <summary>Tells one container as it was observed on a node; what was known of it there, reservations included, is replaced.</summary>
+    /// <exception cref="SchedulingException"><c>ORC4002</c>: it is invalid; <c>ORC4005</c>: no such node; <c>ORC4008</c>: it is on another node.</exception>
+    public void Register(string node, PlacedContainer container)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        lock (_gate) _state.Register(_state.GetNode(node), container);
+    }
+
+    /// <summary>Gives back the room of a container or reservation.</summary>
+    /// <exception cref="SchedulingException"><c>ORC4006</c>: nothing with this id is placed.</exception>
+    public void Release(string id)
+    {
+        if (!TryRelease(id)) throw SchedulingException.NotPlaced(id);
+    }
+
+    /// <summary>Gives back the room of a container or reservation; false if nothing with this id is placed.</summary>
+    public bool TryRelease(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        lock (_gate)
+        {
+            _state.Expire();
+            var slot = _state.Find(id);
+            if (slot >= 0) _state.Release(slot);
+            return slot >= 0;
+        }
+    }
+
+    /// <summary>The node on which a container is placed; null if nothing with this id is.</summary>
+    public string? NodeOf(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        lock (_gate)
+        {
+            _state.Expire();
+            return _state.Find(id) is >= 0 and var slot ? _state.Slots[slot].Node!.Name : null;
+        }
+    }
+
+    /// <summary>Gives back what was reserved too long ago; placing does so too. Returns how many reservations expired.</summary>
+    public int ExpireReservations()
+    {
+        lock (_gate) return _state.Expire();
+    }
+
+    internal bool IsHeld(Reservation reservation)
+    {
+        lock (_gate)
+        {
+            _state.Expire();
+            return IsCurrent(reservation);
+        }
+    }
+
+    internal bool TryConfirm(Reservation reservation)
+    {
+        lock (_gate)
+        {
+            _state.Expire();
+            if (!IsCurrent(reservation)) return false;
+            _state.Confirm(reservation.Slot);
+            return true;
+        }
+    }
+
+    internal bool TryRelease(Reservation reservation)
+    {
+        lock (_gate)
+        {
+            if (!IsCurrent(reservation)) return false;
+            _state.Release(reservation.Slot);
+            return true;
+        }
+    }
+
+    private bool IsCurrent(Reservation reservation) => _state.Slots[reservation.Slot].Version == reservation.Version;
+}

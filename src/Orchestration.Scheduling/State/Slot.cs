@@ -1,0 +1,18 @@
+using System.Runtime.InteropServices;
+
+namespace Orchestration.Scheduling;
+
+/// <summary>One placed container, a member of its node's list and, while it is pending, of the queue of deadlines.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct Slot
+{
+    public PlacementRequest? Request;
+    public NodeEntry? Node;
+    public long Deadline;
+    public int Version;
+    public int Next;
+    public int Previous;
+    public int NextPending;
+    public int PreviousPending;
+    public PlacedState State;
+}
