@@ -1,1 +1,3 @@
-return 0;
+using Orchestration.TestBed;
+
+return await BedConsole.RunAsync(args);

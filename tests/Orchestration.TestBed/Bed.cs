@@ -1,0 +1,104 @@
+namespace Orchestration.TestBed;
+
+/// <summary>
+/// The test bed: a private engine, hosts and engines of other versions on it. The first user starts it, all processes of a run
+/// share it, and disposing ends what this process began.
+/// </summary>
+public sealed class Bed : IAsyncDisposable
+{
+    private readonly bool _ownsRun;
+    private readonly EngineApi _api;
+    private readonly List<TestHost> _hosts = [];
+    private readonly SemaphoreSlim _newer = new(1, 1);
+    private (TestHost Host, BedEngine Engine)? _engine26;
+
+    private Bed(BedRun run, bool ownsRun, BedEngine engine)
+    {
+        (Run, _ownsRun, Engine) = (run, ownsRun, engine);
+        _api = new EngineApi(engine.Socket);
+    }
+
+    /// <summary>The image that every engine of the bed has: sh, httpd, nc, wget, ping.</summary>
+    public const string Busybox = BusyboxImage.Repository + ":" + BusyboxImage.Tag;
+
+    /// <summary>The run that this bed belongs to.</summary>
+    public BedRun Run { get; }
+
+    /// <summary>The private engine: Debian 12's 20.10, or what the machine's docker.io brings. It has <see cref="Busybox"/>.</summary>
+    public BedEngine Engine { get; }
+
+    /// <summary>
+    /// Joins the run that <see cref="BedPaths.RunVariable"/> names, or makes one that ends with this process.
+    /// Removes first what dead runs left.
+    /// </summary>
+    /// <exception cref="BedException">The machine cannot carry the bed; see <see cref="BedAvailability"/>.</exception>
+    public static async Task<Bed> OpenAsync(CancellationToken cancellationToken = default)
+    {
+        if (BedAvailability.Check() is { } reason) throw new BedException(reason);
+        var joined = Environment.GetEnvironmentVariable(BedPaths.RunVariable) is { Length: > 0 } directory ? BedRun.Open(directory) : null;
+        await RunSweeper.SweepAsync(cancellationToken);
+        var run = joined ?? await BedRun.CreateAsync(ProcessIdentity.Current, cancellationToken);
+        try
+        {
+            var bed = new Bed(run, joined is null, await PrivateEngine.EnsureAsync(run, cancellationToken));
+            await RunImages.EnsureBusyboxAsync(run, bed._api, cancellationToken);
+            return bed;
+        }
+        catch when (joined is null)
+        {
+            await RunSweeper.EndAsync(run, CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>Starts a fresh host and waits for its SSH server: about a second, once its image exists.</summary>
+    public async Task<TestHost> StartHostAsync(TestHostOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var host = await HostFactory.CreateAsync(Run, _api, options ?? new TestHostOptions(), cancellationToken);
+        lock (_hosts) _hosts.Add(host);
+        return host;
+    }
+
+    /// <summary>An Engine 26.1 in a Debian 13 host, started by the first call of this process and shared by the others. It has <see cref="Busybox"/>.</summary>
+    public async Task<BedEngine> StartEngine26Async(CancellationToken cancellationToken = default)
+    {
+        await _newer.WaitAsync(cancellationToken);
+        try
+        {
+            if (_engine26 is { } ready) return ready.Engine;
+            var host = await StartHostAsync(new TestHostOptions { Image = HostImages.Debian13Engine }, cancellationToken);
+            var engine = await host.ExposeEngineAsync(cancellationToken);
+            await AddBusyboxAsync(engine, cancellationToken);
+            _engine26 = (host, engine);
+            return engine;
+        }
+        finally
+        {
+            _newer.Release();
+        }
+    }
+
+    /// <summary>Gives an engine of the bed the busybox image.</summary>
+    public async Task AddBusyboxAsync(BedEngine engine, CancellationToken cancellationToken = default)
+    {
+        using var api = new EngineApi(engine.Socket);
+        await using var tar = await BusyboxImage.MakeTarAsync(cancellationToken);
+        await api.ImportImageAsync(tar, BusyboxImage.Repository, BusyboxImage.Tag, ["CMD [\"sh\"]", "ENV PATH=/bin"], cancellationToken);
+    }
+
+    /// <summary>Gives the private engine a host image and returns its reference, for code that makes its hosts itself.</summary>
+    public async Task<string> AddHostImageAsync(HostImage image, CancellationToken cancellationToken = default)
+    {
+        await RunImages.EnsureHostAsync(Run, _api, image, cancellationToken);
+        return image.Reference;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_ownsRun) await RunSweeper.EndAsync(Run, CancellationToken.None);
+        else foreach (var host in _hosts) await host.DisposeAsync();
+        _api.Dispose();
+        _newer.Dispose();
+    }
+}

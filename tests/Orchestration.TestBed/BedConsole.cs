@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace Orchestration.TestBed;
+
+/// <summary>The commands of the console: <c>up</c>, <c>down</c>, <c>status</c>, <c>sweep</c>, <c>images</c>, <c>install</c>.</summary>
+internal static class BedConsole
+{
+    private const string Usage = """
+        usage: Orchestration.TestBed up [--owner <pid>] | down [<run>] | status | sweep | images | install [--install]
+          up       makes a run and prints its directory; it lives until 'down', or until its owner ends and somebody sweeps
+          down     ends the run that is named, or the one in ORCHESTRATION_TESTBED_RUN
+          status   says what is missing on this machine, which runs exist, and where things lie
+          sweep    ends runs whose owner is dead
+          images   makes the host images that are not in the cache
+          install  installs the Debian packages that are missing; asks first unless CI=true or --install
+        """;
+
+    public static async Task<int> RunAsync(string[] words)
+    {
+        try
+        {
+            return words switch
+            {
+                ["up"] => await UpAsync(owner: 1, CancellationToken.None),
+                ["up", "--owner", var pid] => await UpAsync(int.Parse(pid, CultureInfo.InvariantCulture), CancellationToken.None),
+                ["down"] => await DownAsync(Environment.GetEnvironmentVariable(BedPaths.RunVariable), CancellationToken.None),
+                ["down", var run] => await DownAsync(run, CancellationToken.None),
+                ["status"] => Status(),
+                ["sweep"] => await SweepAsync(CancellationToken.None),
+                ["images"] => await ImagesAsync(CancellationToken.None),
+                ["install"] => await PackageInstall.RunAsync(agreed: false, CancellationToken.None),
+                ["install", "--install"] => await PackageInstall.RunAsync(agreed: true, CancellationToken.None),
+                _ => Fail(Usage),
+            };
+        }
+        catch (BedException problem)
+        {
+            return Fail(problem.Message);
+        }
+    }
+
+    private static async Task<int> UpAsync(int owner, CancellationToken cancellationToken)
+    {
+        if (BedAvailability.Check() is { } reason) return Fail(reason);
+        await RunSweeper.SweepAsync(cancellationToken);
+        var identity = ProcessIdentity.Of(owner) ?? throw new BedException($"The owner {owner} does not run.");
+        Console.WriteLine((await BedRun.CreateAsync(identity, cancellationToken)).Directory);
+        return 0;
+    }
+
+    private static async Task<int> DownAsync(string? run, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(run)) return Fail("Which run? 'status' lists them.");
+        await RunSweeper.EndAsync(BedRun.Open(run.Contains('/') ? run : Path.Combine(BedPaths.Runs, run)), cancellationToken);
+        return 0;
+    }
+
+    private static int Status()
+    {
+        Console.WriteLine(BedAvailability.Check() ?? "The test bed can run here.");
+        Console.WriteLine($"engine: {Tool.Find("dockerd") ?? "none"}, cache: {BedPaths.Cache}, state: {BedPaths.State}");
+        foreach (var run in BedRun.All())
+            Console.WriteLine($"run {run.Id}: owner {(run.Owner is { IsAlive: true } owner ? owner.Pid : "dead")}, engine {(run.EngineProcess is { IsAlive: true } ? run.Socket : "not started")}");
+        return 0;
+    }
+
+    private static async Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        var ended = await RunSweeper.SweepAsync(cancellationToken);
+        Console.WriteLine(ended.Count == 0 ? "Nothing to sweep." : $"Ended {string.Join(", ", ended)}.");
+        return 0;
+    }
+
+    private static async Task<int> ImagesAsync(CancellationToken cancellationToken)
+    {
+        if (BedAvailability.Check() is { } reason) return Fail(reason);
+        HostImage[] needed = [HostImages.Debian12, HostImages.Debian12Engine, HostImages.Debian13Engine];
+        foreach (var image in needed) Console.WriteLine(await ImageCache.HostAsync(image, cancellationToken));
+        return 0;
+    }
+
+    private static int Fail(string text)
+    {
+        Console.Error.WriteLine(text);
+        return 1;
+    }
+}
