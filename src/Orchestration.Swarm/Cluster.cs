@@ -1,0 +1,124 @@
+using Orchestration.Engines;
+using Orchestration.Placement;
+using Orchestration.Scheduling;
+using Orchestration.Swarm.Containers;
+using Orchestration.Swarm.Events;
+using Orchestration.Swarm.Images;
+using Orchestration.Swarm.Networks;
+using Orchestration.Swarm.Nodes;
+using Orchestration.Swarm.Placement;
+using Orchestration.Swarm.System;
+using Orchestration.Swarm.Volumes;
+
+namespace Orchestration.Swarm;
+
+/// <summary>
+/// Many engines that look like one. What a resource means here is decided once: names are unique in the cluster,
+/// networks are made on the nodes that use them, a volume stays where its first container was placed, a missing image
+/// is streamed from a holder. Safe for concurrent callers. Disposing ends connections; nodes and containers go on.
+/// </summary>
+public sealed class Cluster : IEngine, IPlacement, IEngineRouter
+{
+    private readonly ClusterOptions _options;
+    private readonly NodeSet _nodes;
+    private readonly Membership _membership;
+    private readonly ContainerLocator _locator;
+    private readonly ClusterPlacement _placement;
+
+    /// <summary>Makes a cluster without nodes.</summary>
+    /// <param name="options">How it behaves.</param>
+    /// <param name="connector">Connects to the engines that join.</param>
+    /// <exception cref="ClusterException">The options are not valid.</exception>
+    public Cluster(ClusterOptions options, IEngineConnector connector)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(connector);
+        options.Validate();
+        _options = options;
+        _nodes = new(options);
+        var scheduler = SchedulerErrors.Translate(() => new SchedulerBuilder()
+            .UseStrategy(options.Strategy).UseOvercommit(options.Overcommit)
+            .UseReservationLifetime(options.ReservationLifetime).UseTimeProvider(options.TimeProvider).Build());
+        var observer = new NodeObserver(_nodes, scheduler);
+        var networks = new NetworkParts(_nodes, options.TimeProvider);
+        var volumes = new VolumePlaces(options.TimeProvider);
+        _membership = new(options, _nodes, connector, scheduler);
+        _locator = new(_nodes);
+        _placement = new(options, _nodes, observer, scheduler);
+        var creation = new ContainerCreation(options, _nodes, _locator, _placement, scheduler, new ImageSupply(_nodes), networks, volumes);
+        System = new ClusterSystem(options, _nodes, new NodeLoads(options, observer, scheduler).ReadAsync);
+        Containers = new ClusterContainers(_nodes, _locator, creation);
+        Images = new ClusterImages(_nodes);
+        Networks = new ClusterNetworks(_nodes, networks, _locator);
+        Volumes = new ClusterVolumes(_nodes, volumes);
+        Events = new ClusterEvents(_nodes);
+    }
+
+    /// <summary>Name of the cluster.</summary>
+    public string Name => _options.Name;
+
+    /// <summary>The nodes in natural order of their names.</summary>
+    public IReadOnlyList<EngineNode> Nodes => [.. _nodes.All.Select(static node => node.View)];
+
+    /// <inheritdoc/>
+    public ISystemOperations System { get; }
+
+    /// <inheritdoc/>
+    public IContainerOperations Containers { get; }
+
+    /// <inheritdoc/>
+    public IImageOperations Images { get; }
+
+    /// <inheritdoc/>
+    public INetworkOperations Networks { get; }
+
+    /// <inheritdoc/>
+    public IVolumeOperations Volumes { get; }
+
+    /// <inheritdoc/>
+    public IEventOperations Events { get; }
+
+    /// <summary>Begins to form a cluster.</summary>
+    /// <param name="name">Name of the cluster.</param>
+    /// <param name="connector">Connects to the engines that join.</param>
+    /// <returns>A builder; each of its steps is another value.</returns>
+    public static ClusterBuilder Form(string name, IEngineConnector connector) => new(name, connector);
+
+    /// <summary>Lets an engine join. An engine that has joined under the same name and address is left as it is.</summary>
+    /// <param name="endpoint">Where the engine is.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The node.</returns>
+    /// <exception cref="ClusterException">The name is taken, or what answers is no engine.</exception>
+    /// <exception cref="EngineException">The engine cannot be reached or trusted.</exception>
+    public Task<EngineNode> JoinAsync(EngineEndpoint endpoint, CancellationToken cancellationToken = default) => _membership.JoinAsync(endpoint, cancellationToken);
+
+    /// <summary>Connects a node anew, at another address or with other labels. Its containers stay what they are.</summary>
+    /// <param name="node">Name of the node.</param>
+    /// <param name="endpoint">Where it is now.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The node as it is now.</returns>
+    /// <exception cref="ClusterException">No node has that name.</exception>
+    public Task<EngineNode> UpdateAsync(string node, EngineEndpoint endpoint, CancellationToken cancellationToken = default) => _membership.UpdateAsync(node, endpoint, cancellationToken);
+
+    /// <summary>Takes a node out of the cluster. Its containers go on, unseen.</summary>
+    /// <param name="node">Name of the node.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A task that ends when the connection is closed.</returns>
+    /// <exception cref="ClusterException">No node has that name.</exception>
+    public Task RemoveAsync(string node, CancellationToken cancellationToken = default) => _membership.RemoveAsync(node, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PlacementPreview> PreviewAsync(IReadOnlyList<ContainerSpec> containers, CancellationToken cancellationToken = default) => _placement.PreviewAsync(containers, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PlacementTicket> ReserveAsync(IReadOnlyList<ContainerSpec> containers, bool allOrNone = true, CancellationToken cancellationToken = default) => _placement.ReserveAsync(containers, allOrNone, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(string ticketId, CancellationToken cancellationToken = default) => _placement.ReleaseAsync(ticketId, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<EngineRoute> RouteAsync(EngineResourceKind kind, string reference, CancellationToken cancellationToken = default) => new ResourceRoutes(_nodes, _locator).FindAsync(kind, reference, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _membership.DisposeAsync();
+}

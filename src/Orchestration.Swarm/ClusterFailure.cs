@@ -1,0 +1,20 @@
+namespace Orchestration.Swarm;
+
+/// <summary>What failed in a cluster. The error's code is <c>ORC5001</c> plus this value.</summary>
+public enum ClusterFailure
+{
+    /// <summary>The options are not valid.</summary>
+    BadOptions = 0,
+
+    /// <summary>The cluster has no node.</summary>
+    NoNodes = 1,
+
+    /// <summary>A node of that name, or that engine, is in the cluster already.</summary>
+    DuplicateNode = 2,
+
+    /// <summary>No node has that name.</summary>
+    UnknownNode = 3,
+
+    /// <summary>What answers at the address is no engine that can be a node.</summary>
+    NotAnEngine = 4,
+}

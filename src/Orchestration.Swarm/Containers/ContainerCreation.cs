@@ -1,0 +1,78 @@
+using Orchestration.Engines;
+using Orchestration.Scheduling;
+using Orchestration.Swarm.Images;
+using Orchestration.Swarm.Networks;
+using Orchestration.Swarm.Nodes;
+using Orchestration.Swarm.Placement;
+using Orchestration.Swarm.Volumes;
+
+namespace Orchestration.Swarm.Containers;
+
+/// <summary>A create on the cluster: a node is reserved, what the container needs is brought there, the engine creates.</summary>
+internal sealed class ContainerCreation(
+    ClusterOptions options, NodeSet nodes, ContainerLocator locator, ClusterPlacement placement, Scheduler scheduler, ImageSupply images, NetworkParts networks, VolumePlaces volumes)
+{
+    private const string IdLabel = "com.docker.swarm.id";
+
+    public async Task<ContainerCreated> CreateAsync(ContainerSpec spec, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        var reservation = await placement.RedeemAsync(spec, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var node = nodes.Get(reservation.Node);
+            var created = await CreateOnAsync(node, spec, cancellationToken).ConfigureAwait(false);
+            locator.Remember(created.Id, node);
+            Settle(reservation, node, created.Id);
+            return created with { Node = node.View };
+        }
+        catch
+        {
+            reservation.Release();
+            throw;
+        }
+    }
+
+    public async Task CheckNameAsync(string name, string nodeName, CancellationToken cancellationToken)
+    {
+        var lists = await nodes.AskAllAsync(static (node, token) => node.Engine.Containers.ListAsync(new() { All = true }, token), cancellationToken).ConfigureAwait(false);
+        var taken = lists
+            .Where(list => !options.NamesAreUniquePerNode || string.Equals(list.Node.Name, nodeName, StringComparison.Ordinal))
+            .Any(list => list.Answer.Any(container => container.Names.Contains($"/{name}", StringComparer.Ordinal)));
+        if (taken) throw new EngineConflictException(new DuplicateContainerException(name).Message);
+    }
+
+    private async Task<ContainerCreated> CreateOnAsync(ClusterNode node, ContainerSpec spec, CancellationToken cancellationToken)
+    {
+        var prepared = Prepare(spec);
+        await volumes.EnsureAsync(VolumeNames.Of(prepared), node, cancellationToken).ConfigureAwait(false);
+        foreach (var network in NetworkNames.Of(prepared)) await networks.EnsureAsync(network, node, cancellationToken).ConfigureAwait(false);
+        var local = NetworkNames.Rename(prepared, networks.NameOf);
+        try
+        {
+            return await node.Engine.Containers.CreateAsync(local, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineNotFoundException missing) when (missing.Kind == EngineResourceKind.Image && spec.Image is not null)
+        {
+            await images.BringAsync(spec.Image, spec.Platform, node, cancellationToken).ConfigureAwait(false);
+            return await node.Engine.Containers.CreateAsync(local, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // What was about the place goes from the environment into labels; the swarm id stays the same when the container moves.
+    private static ContainerSpec Prepare(ContainerSpec spec)
+    {
+        var hints = PlacementHints.Read(spec.Environment, spec.Labels);
+        var labels = new Dictionary<string, string>(hints.Into(spec.Labels) ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal);
+        labels.TryAdd(IdLabel, Convert.ToHexStringLower(global::System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
+        return spec with { Environment = spec.Environment is null ? null : hints.Environment, Labels = labels, PlacementTicketId = null };
+    }
+
+    // The container takes the reservation's place under its own id; a refresh that saw it first has done so already.
+    private void Settle(Reservation reservation, ClusterNode node, string id)
+    {
+        var request = reservation.Request with { Id = id, Group = null };
+        reservation.Release();
+        if (scheduler.NodeOf(id) is null) scheduler.Register(node.Name, new PlacedContainer(request, PlacedState.Running));
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using Orchestration.Engines;
+using Orchestration.Swarm.Nodes;
+
+namespace Orchestration.Swarm.Containers;
+
+/// <summary>Finds the node of a container by full or short id, name, <c>/name</c> or <c>node/name</c>.</summary>
+internal sealed class ContainerLocator(NodeSet nodes)
+{
+    private const int FullIdLength = 64;
+
+    // Full ids never move, so what was seen once spares the question to all nodes; a node that has lost one is asked again.
+    private readonly ConcurrentDictionary<string, string> _nodeByFullId = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _nodeByExec = new(StringComparer.Ordinal);
+
+    public void Remember(string id, ClusterNode node) => _nodeByFullId[id] = node.Name;
+
+    public void RememberExec(string exec, ClusterNode node) => _nodeByExec[exec] = node.Name;
+
+    public void Forget(string id) => _nodeByFullId.TryRemove(id, out _);
+
+    public async Task<ContainerLocation> LocateAsync(string reference, CancellationToken cancellationToken)
+    {
+        if (reference.Length == FullIdLength && _nodeByFullId.TryGetValue(reference, out var name) && nodes.Find(name) is { } known)
+            return new(known, reference);
+
+        var lists = await nodes.AskAllAsync(static (node, token) => node.Engine.Containers.ListAsync(new() { All = true }, token), cancellationToken).ConfigureAwait(false);
+        ContainerLocation[] all = [.. lists.SelectMany(static list => list.Answer.Select(container => new ContainerLocation(list.Node, container.Id, container)))];
+        foreach (var location in all) Remember(location.Id, location.Node);
+        return ContainerReference.Resolve(reference, all);
+    }
+
+    public async Task<ContainerLocation> LocateExecAsync(string exec, CancellationToken cancellationToken)
+    {
+        if (_nodeByExec.TryGetValue(exec, out var name) && nodes.Find(name) is { } known) return new(known, exec);
+        var found = await nodes.FindFirstAsync((node, token) => node.Engine.Containers.InspectExecAsync(exec, token), cancellationToken).ConfigureAwait(false)
+            ?? throw new EngineNotFoundException(EngineResourceKind.Exec, exec, $"No such exec instance: {exec}");
+        RememberExec(exec, found.Node);
+        return new(found.Node, exec);
+    }
+}

@@ -1,0 +1,31 @@
+using Orchestration.Engines;
+
+namespace Orchestration.Swarm.Containers;
+
+/// <summary>What a reference to a container means among all containers of the cluster.</summary>
+internal static class ContainerReference
+{
+    public static ContainerLocation Resolve(string reference, IReadOnlyList<ContainerLocation> all)
+    {
+        ContainerLocation[] matches = [.. Candidates(reference, all).FirstOrDefault(static found => found.Length > 0) ?? []];
+        return matches switch
+        {
+            [var one] => one,
+            [] => throw new EngineNotFoundException(EngineResourceKind.Container, reference, $"No such container: {reference}"),
+            _ => throw new EngineConflictException($"Container '{reference}' is ambiguous",
+                new ErrorFacts { Found = string.Join(", ", matches.Select(Qualified).Order(StringComparer.Ordinal)), Remedy = "Use node/name or the full id." }),
+        };
+    }
+
+    // The first rule that finds anything decides.
+    private static IEnumerable<ContainerLocation[]> Candidates(string reference, IReadOnlyList<ContainerLocation> all)
+    {
+        var name = reference.StartsWith('/') ? reference : $"/{reference}";
+        yield return [.. all.Where(c => string.Equals(c.Id, reference, StringComparison.Ordinal))];
+        yield return [.. all.Where(c => c.Summary!.Names.Contains(name, StringComparer.Ordinal))];
+        yield return [.. all.Where(c => c.Summary!.Names.Any(n => string.Equals($"/{c.Node.Name}{n}", name, StringComparison.Ordinal)))];
+        yield return reference.Length == 0 ? [] : [.. all.Where(c => c.Id.StartsWith(reference, StringComparison.Ordinal))];
+    }
+
+    private static string Qualified(ContainerLocation container) => $"{container.Node.Name}{container.Summary!.Names.FirstOrDefault() ?? $"/{container.Id[..12]}"}";
+}

@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using Orchestration.Engines;
+using Orchestration.Swarm.Nodes;
+
+namespace Orchestration.Swarm.Images;
+
+/// <summary>Images of all nodes: lists are joined, a build runs on one node, tags and removals follow their image.</summary>
+internal sealed class ClusterImages(NodeSet nodes) : IImageOperations
+{
+    public async Task<IReadOnlyList<ImageSummary>> ListAsync(ImageListOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var lists = await nodes.AskAllAsync((node, token) => node.Engine.Images.ListAsync(options, token), cancellationToken).ConfigureAwait(false);
+        return [.. lists
+            .SelectMany(static list => list.Answer.Select(image => (Image: image, list.Node)))
+            .GroupBy(static held => held.Image.Id, StringComparer.Ordinal)
+            .Select(static same => same.First().Image with
+            {
+                RepoTags = [.. same.SelectMany(static held => held.Image.RepoTags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                Nodes = [.. same.Select(static held => held.Node.View)],
+            })
+            .OrderByDescending(static image => image.Created).ThenBy(static image => image.Id, StringComparer.Ordinal)];
+    }
+
+    public Task<ImageDetails> InspectAsync(string image, CancellationToken cancellationToken = default) =>
+        FirstAsync(image, (node, token) => node.Engine.Images.InspectAsync(image, token), cancellationToken);
+
+    public Task<IReadOnlyList<ImageHistoryEntry>> GetHistoryAsync(string image, CancellationToken cancellationToken = default) =>
+        FirstAsync(image, (node, token) => node.Engine.Images.GetHistoryAsync(image, token), cancellationToken);
+
+    /// <summary>Pulls on one node; a node that comes to need the image gets it from there.</summary>
+    public IAsyncEnumerable<ImageProgress> PullAsync(ImagePullRequest request, CancellationToken cancellationToken = default) =>
+        First().Engine.Images.PullAsync(request, cancellationToken);
+
+    public async IAsyncEnumerable<ImageProgress> PushAsync(ImagePushRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var holder = await HolderAsync(request.Reference, cancellationToken).ConfigureAwait(false);
+        await foreach (var step in holder.Engine.Images.PushAsync(request, cancellationToken).ConfigureAwait(false)) yield return step;
+    }
+
+    public IAsyncEnumerable<ImageProgress> BuildAsync(ImageBuildRequest request, Stream context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var builder = request.Node is { } name ? nodes.Get(name) : First();
+        return builder.Engine.Images.BuildAsync(request with { Node = null }, context, cancellationToken);
+    }
+
+    /// <summary>Loads on one node; a node that comes to need an image gets it from there.</summary>
+    public IAsyncEnumerable<ImageProgress> LoadAsync(Stream images, CancellationToken cancellationToken = default) =>
+        First().Engine.Images.LoadAsync(images, cancellationToken);
+
+    public IAsyncEnumerable<ImageProgress> ImportAsync(ImageImportRequest request, Stream rootFileSystem, CancellationToken cancellationToken = default) =>
+        First().Engine.Images.ImportAsync(request, rootFileSystem, cancellationToken);
+
+    public async Task<Stream> SaveAsync(IReadOnlyList<string> images, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentOutOfRangeException.ThrowIfZero(images.Count);
+        var holder = await HolderAsync(images[0], cancellationToken).ConfigureAwait(false);
+        return await holder.Engine.Images.SaveAsync(images, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task TagAsync(string image, string reference, CancellationToken cancellationToken = default) =>
+        OnHoldersAsync(image, async (node, token) =>
+        {
+            await node.Engine.Images.TagAsync(image, reference, token).ConfigureAwait(false);
+            return (IReadOnlyList<ImageRemoval>)[];
+        }, cancellationToken);
+
+    public Task<IReadOnlyList<ImageRemoval>> RemoveAsync(string image, ImageRemoveOptions? options = null, CancellationToken cancellationToken = default) =>
+        OnHoldersAsync(image, (node, token) => node.Engine.Images.RemoveAsync(image, options, token), cancellationToken);
+
+    public async Task<PruneReport> PruneAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default) =>
+        PruneReports.Join(await nodes.AskAllAsync((node, token) => node.Engine.Images.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
+
+    private ClusterNode First() => nodes.All is [var first, ..] ? first : throw new ClusterException(ClusterFailure.NoNodes, "The cluster has no node", new ErrorFacts { Remedy = "Let an engine join first." });
+
+    private async Task<ClusterNode> HolderAsync(string image, CancellationToken cancellationToken) =>
+        (await nodes.FindFirstAsync((node, token) => node.Engine.Images.InspectAsync(image, token), cancellationToken).ConfigureAwait(false))?.Node ?? throw NoSuchImage(image);
+
+    private async Task<T> FirstAsync<T>(string image, Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+        where T : class =>
+        (await nodes.FindFirstAsync(question, cancellationToken).ConfigureAwait(false))?.Answer ?? throw NoSuchImage(image);
+
+    private async Task<IReadOnlyList<ImageRemoval>> OnHoldersAsync(string image, Func<ClusterNode, CancellationToken, Task<IReadOnlyList<ImageRemoval>>> change, CancellationToken cancellationToken)
+    {
+        var answers = await nodes.AskAllAsync(async (node, token) =>
+        {
+            try
+            {
+                return await change(node, token).ConfigureAwait(false);
+            }
+            catch (EngineNotFoundException)
+            {
+                return null;
+            }
+        }, cancellationToken).ConfigureAwait(false);
+        if (answers.All(static answer => answer.Answer is null)) throw NoSuchImage(image);
+        return [.. answers.SelectMany(static answer => answer.Answer ?? []).Distinct()];
+    }
+
+    private static EngineNotFoundException NoSuchImage(string image) => new(EngineResourceKind.Image, image, $"No such image: {image}");
+}

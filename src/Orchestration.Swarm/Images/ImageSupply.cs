@@ -1,0 +1,35 @@
+using Orchestration.Engines;
+using Orchestration.Swarm.Nodes;
+
+namespace Orchestration.Swarm.Images;
+
+/// <summary>Brings an image to a node that lacks it: from a holder, else by a pull.</summary>
+internal sealed class ImageSupply(NodeSet nodes)
+{
+    public async Task BringAsync(string image, string? platform, ClusterNode target, CancellationToken cancellationToken)
+    {
+        var holder = await nodes.FindFirstAsync((node, token) => node.Engine.Images.InspectAsync(image, token), cancellationToken).ConfigureAwait(false);
+        if (holder is { } found) await StreamAsync(image, found.Node, target, cancellationToken).ConfigureAwait(false);
+        else await PullAsync(image, platform, target, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task StreamAsync(string image, ClusterNode holder, ClusterNode target, CancellationToken cancellationToken)
+    {
+        var saved = await holder.Engine.Images.SaveAsync([image], cancellationToken).ConfigureAwait(false);
+        await using (saved.ConfigureAwait(false))
+        {
+            await foreach (var _ in target.Engine.Images.LoadAsync(saved, cancellationToken).ConfigureAwait(false))
+            {
+                // Progress of a transfer that the caller did not ask for has no listener.
+            }
+        }
+    }
+
+    private static async Task PullAsync(string image, string? platform, ClusterNode target, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in target.Engine.Images.PullAsync(new() { Reference = image, Platform = platform }, cancellationToken).ConfigureAwait(false))
+        {
+            // As above: a failure ends the enumeration with its exception.
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Orchestration.Engines;
+using Orchestration.Swarm.Containers;
+using Orchestration.Swarm.Nodes;
+
+namespace Orchestration.Swarm.Networks;
+
+/// <summary>
+/// One logical network with a part on each node that uses it. A definition without a part is listed too; its parts
+/// are made by <see cref="NetworkParts"/> before the first container of a node needs one.
+/// </summary>
+internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, ContainerLocator locator) : INetworkOperations
+{
+    public async Task<IReadOnlyList<NetworkDetails>> ListAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default)
+    {
+        var lists = await nodes.AskAllAsync((node, token) => node.Engine.Networks.ListAsync(filters, token), cancellationToken).ConfigureAwait(false);
+        var real = LogicalNetwork.Join(lists);
+        return [.. real.Concat(parts.Unmade(filters, real)).OrderBy(static network => network.Name, StringComparer.Ordinal).ThenBy(static network => network.Id, StringComparer.Ordinal)];
+    }
+
+    public async Task<NetworkDetails> InspectAsync(string network, CancellationToken cancellationToken = default)
+    {
+        var found = await HoldersAsync(network, cancellationToken).ConfigureAwait(false);
+        if (found.Length > 0) return LogicalNetwork.Join(found.Select(static part => (part.Node, (IReadOnlyList<NetworkDetails>)[part.Details])))[0];
+        return parts.FindUnmade(network) ?? throw NoSuchNetwork(network);
+    }
+
+    public async Task<NetworkCreated> CreateAsync(NetworkSpec spec, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        var existing = await HoldersAsync(spec.Name, cancellationToken).ConfigureAwait(false);
+        if (existing.Length > 0) throw new EngineConflictException($"network with name {spec.Name} already exists", new ErrorFacts { Where = string.Join(", ", existing.Select(static part => part.Node.Name)) });
+        return new() { Id = parts.Define(spec) };
+    }
+
+    public async Task RemoveAsync(string network, CancellationToken cancellationToken = default)
+    {
+        var holders = await HoldersAsync(network, cancellationToken).ConfigureAwait(false);
+        var wasDefined = parts.Forget(network);
+        if (holders.Length == 0 && !wasDefined) throw NoSuchNetwork(network);
+        await Task.WhenAll(holders.Select(part => part.Node.Engine.Networks.RemoveAsync(part.Details.Id, cancellationToken))).ConfigureAwait(false);
+    }
+
+    public async Task ConnectAsync(string network, string container, EndpointSettings? endpoint = null, CancellationToken cancellationToken = default)
+    {
+        var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
+        await parts.EnsureAsync(network, location.Node, cancellationToken).ConfigureAwait(false);
+        await location.Node.Engine.Networks.ConnectAsync(parts.NameOf(network), location.Id, endpoint, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task DisconnectAsync(string network, string container, bool force = false, CancellationToken cancellationToken = default)
+    {
+        var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
+        await location.Node.Engine.Networks.DisconnectAsync(parts.NameOf(network), location.Id, force, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<PruneReport> PruneAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default) =>
+        PruneReports.Join(await nodes.AskAllAsync((node, token) => node.Engine.Networks.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
+
+    private async Task<(ClusterNode Node, NetworkDetails Details)[]> HoldersAsync(string network, CancellationToken cancellationToken)
+    {
+        var name = parts.NameOf(network);
+        var answers = await nodes.AskAllAsync(async (node, token) =>
+        {
+            try
+            {
+                return await node.Engine.Networks.InspectAsync(name, token).ConfigureAwait(false);
+            }
+            catch (EngineNotFoundException)
+            {
+                return null;
+            }
+        }, cancellationToken).ConfigureAwait(false);
+        return [.. answers.Where(static part => part.Answer is not null).Select(static part => (part.Node, part.Answer!))];
+    }
+
+    private static EngineNotFoundException NoSuchNetwork(string network) => new(EngineResourceKind.Network, network, $"network {network} not found");
+}

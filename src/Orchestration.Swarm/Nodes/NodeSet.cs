@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Orchestration.Engines;
+
+namespace Orchestration.Swarm.Nodes;
+
+/// <summary>The members, one immutable list at a time, and questions that go to all of them.</summary>
+internal sealed class NodeSet(ClusterOptions options)
+{
+    private readonly Lock _changes = new();
+    private ImmutableArray<ClusterNode> _nodes = [];
+
+    /// <summary>The members in natural order of their names.</summary>
+    public ImmutableArray<ClusterNode> All => _nodes;
+
+    public ClusterNode Get(string name) =>
+        Find(name) ?? throw new ClusterException(ClusterFailure.UnknownNode, $"Cluster '{options.Name}' has no node '{name}'",
+            new ErrorFacts { Wanted = _nodes.IsEmpty ? "a node that has joined" : $"one of {string.Join(", ", _nodes.Select(static n => n.Name))}" });
+
+    public ClusterNode? Find(string name) => _nodes.FirstOrDefault(node => string.Equals(node.Name, name, StringComparison.Ordinal));
+
+    public void Add(ClusterNode node)
+    {
+        lock (_changes)
+        {
+            if (Find(node.Name) is not null)
+            {
+                throw new ClusterException(ClusterFailure.DuplicateNode, $"Cluster '{options.Name}' has a node '{node.Name}' already",
+                    new ErrorFacts { Found = node.View.Address, Remedy = "Give the endpoint another node name, or update the node." });
+            }
+
+            _nodes = _nodes.Add(node).Sort(static (a, b) => NaturalOrder.Compare(a.Name, b.Name));
+        }
+    }
+
+    public void Replace(ClusterNode node)
+    {
+        lock (_changes) _nodes = _nodes.Replace(Get(node.Name), node);
+    }
+
+    public void Remove(ClusterNode node)
+    {
+        lock (_changes) _nodes = _nodes.Remove(node);
+    }
+
+    /// <summary>
+    /// Asks every node at once, each with the deadline. One that fails fails the whole: an answer that misses a node
+    /// would read as if its containers were gone.
+    /// </summary>
+    public async Task<ImmutableArray<(ClusterNode Node, T Answer)>> AskAllAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+    {
+        var nodes = _nodes;
+        if (nodes.IsEmpty) throw new ClusterException(ClusterFailure.NoNodes, $"Cluster '{options.Name}' has no node", new ErrorFacts { Remedy = "Let an engine join first." });
+        var answers = await Task.WhenAll(nodes.Select(node => AskAsync(node, question, cancellationToken))).ConfigureAwait(false);
+        return [.. nodes.Zip(answers)];
+    }
+
+    /// <summary>The first node, in order, that does not answer "not found", with its answer.</summary>
+    public async Task<(ClusterNode Node, T Answer)?> FindFirstAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+        where T : class
+    {
+        var answers = await AskAllAsync(async (node, token) =>
+        {
+            try
+            {
+                return await question(node, token).ConfigureAwait(false);
+            }
+            catch (EngineNotFoundException)
+            {
+                return null;
+            }
+        }, cancellationToken).ConfigureAwait(false);
+        foreach (var (node, answer) in answers)
+            if (answer is not null) return (node, answer);
+        return null;
+    }
+
+    private async Task<T> AskAsync<T>(ClusterNode node, Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(options.NodeTimeout, options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await question(node, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new EngineUnreachableException($"Node '{node.Name}' did not answer",
+                new ErrorFacts { Where = node.View.Address, Found = "no answer", Wanted = $"an answer within {options.NodeTimeout.TotalSeconds:0.#} s" }, error);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using Orchestration.Engines;
+using Orchestration.Placement;
+using Orchestration.Scheduling;
+using Orchestration.Swarm.Nodes;
+using Orchestration.Swarm.Volumes;
+
+namespace Orchestration.Swarm.Placement;
+
+/// <summary>Chooses nodes by the scheduler and keeps tickets until creates redeem them.</summary>
+internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, NodeObserver observer, Scheduler scheduler) : IPlacement
+{
+    private readonly ConcurrentDictionary<string, Ticket> _tickets = new(StringComparer.Ordinal);
+
+    public async Task<PlacementPreview> PreviewAsync(IReadOnlyList<ContainerSpec> containers, CancellationToken cancellationToken = default)
+    {
+        var ticket = await TryReserveAsync(containers, allOrNone: false, cancellationToken).ConfigureAwait(false);
+        await ReleaseAsync(ticket.Id, cancellationToken).ConfigureAwait(false);
+        return new(ticket.Decisions);
+    }
+
+    public async Task<PlacementTicket> ReserveAsync(IReadOnlyList<ContainerSpec> containers, bool allOrNone = true, CancellationToken cancellationToken = default)
+    {
+        var ticket = await TryReserveAsync(containers, allOrNone, cancellationToken).ConfigureAwait(false);
+        var refused = ticket.Decisions.FirstOrDefault(static decision => decision.Node is null);
+        if (refused is null || !allOrNone) return ticket;
+        throw new PlacementRefusedException(refused.Container, $"'{refused.Container}' cannot be placed: {refused.Reason}", ticket.Decisions);
+    }
+
+    public Task ReleaseAsync(string ticketId, CancellationToken cancellationToken = default)
+    {
+        if (_tickets.TryRemove(ticketId, out var ticket)) ticket.Release();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The node of a create: what its ticket holds for it, else a choice made now.</summary>
+    public async Task<Reservation> RedeemAsync(ContainerSpec container, CancellationToken cancellationToken)
+    {
+        if (Take(container) is { IsHeld: true } held) return held;
+        var named = container.Name is null ? container with { Name = RandomName() } : container;
+        var ticket = await ReserveAsync([named], allOrNone: true, cancellationToken).ConfigureAwait(false);
+        return Take(named with { PlacementTicketId = ticket.Id })
+            ?? throw new EngineConflictException($"The reservation of '{named.Name}' expired at once", new ErrorFacts { Wanted = "a reservation lifetime longer than a create" });
+    }
+
+    private Reservation? Take(ContainerSpec container)
+    {
+        if (container is not { PlacementTicketId: { } id, Name: { } name } || !_tickets.TryGetValue(id, out var ticket)) return null;
+        var found = ticket.Take(name, out var reservation);
+        if (ticket.IsSpent) _tickets.TryRemove(id, out _);
+        return found ? reservation : null;
+    }
+
+    private async Task<PlacementTicket> TryReserveAsync(IReadOnlyList<ContainerSpec> containers, bool allOrNone, CancellationToken cancellationToken)
+    {
+        ForgetExpired();
+        await observer.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        return SchedulerErrors.Translate(() => Reserve(containers, allOrNone));
+    }
+
+    private PlacementTicket Reserve(IReadOnlyList<ContainerSpec> containers, bool allOrNone)
+    {
+        var ticket = new Ticket(Guid.NewGuid().ToString("N"), options.TimeProvider.GetUtcNow() + options.ReservationLifetime);
+        var requests = Requests(ticket, containers);
+        var reasons = requests.Select(request => PlacementReason.Of(request, scheduler)).ToArray();
+        var batch = scheduler.PlaceAll(requests, allOrNone);
+        var placed = batch.Placements.ToDictionary(static placement => placement.Request.Id, StringComparer.Ordinal);
+        var failed = batch.Failures.ToDictionary(static failure => failure.Request.Id, static failure => failure.Summary, StringComparer.Ordinal);
+        var decisions = new List<PlacementDecision>(containers.Count);
+        foreach (var (request, reason) in requests.Zip(reasons))
+        {
+            var name = NameOf(ticket, request);
+            if (placed.TryGetValue(request.Id, out var reservation)) ticket.Add(name, reservation);
+            decisions.Add(placed.ContainsKey(request.Id)
+                ? new(name, nodes.Get(reservation.Node).View, reason)
+                : new(name, null, failed.GetValueOrDefault(request.Id, "another member of the batch fits nowhere")));
+        }
+
+        if (!ticket.IsSpent) _tickets[ticket.Id] = ticket;
+        return new(ticket.Id, decisions, ticket.ExpiresAt);
+    }
+
+    private PlacementRequest[] Requests(Ticket ticket, IReadOnlyList<ContainerSpec> containers)
+    {
+        var held = scheduler.Snapshot().Nodes.SelectMany(static node => node.Volumes).ToHashSet(StringComparer.Ordinal);
+        var ties = PlacementTies.Of(containers);
+        return [.. containers.Select((container, index) =>
+        {
+            var name = container.Name ?? throw new EngineBadRequestException("A container that is placed before it is created needs a name");
+            var hints = PlacementHints.Read(container.Environment, container.Labels);
+            var request = RequestOfContainer.Of($"{ticket.Id}/{name}", container, hints, VolumeNames.Of(container).Where(held.Contains));
+            return request with { Group = ties[index], Name = options.NamesAreUniquePerNode ? null : request.Name };
+        })];
+    }
+
+    private static string NameOf(Ticket ticket, PlacementRequest request) => request.Id[(ticket.Id.Length + 1)..];
+
+    private static string RandomName() => $"unnamed-{Guid.NewGuid():N}";
+
+    private void ForgetExpired()
+    {
+        var now = options.TimeProvider.GetUtcNow();
+        foreach (var ticket in _tickets.Values)
+            if (ticket.ExpiresAt <= now) _tickets.TryRemove(ticket.Id, out _);
+    }
+}
