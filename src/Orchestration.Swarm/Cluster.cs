@@ -7,7 +7,7 @@ using Orchestration.Swarm.Images;
 using Orchestration.Swarm.Networks;
 using Orchestration.Swarm.Nodes;
 using Orchestration.Swarm.Placement;
-using Orchestration.Swarm.System;
+using Orchestration.Swarm.Overview;
 using Orchestration.Swarm.Volumes;
 
 namespace Orchestration.Swarm;

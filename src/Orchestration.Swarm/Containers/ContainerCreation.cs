@@ -64,7 +64,7 @@ internal sealed class ContainerCreation(
     {
         var hints = PlacementHints.Read(spec.Environment, spec.Labels);
         var labels = new Dictionary<string, string>(hints.Into(spec.Labels) ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal);
-        labels.TryAdd(IdLabel, Convert.ToHexStringLower(global::System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
+        labels.TryAdd(IdLabel, Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
         return spec with { Environment = spec.Environment is null ? null : hints.Environment, Labels = labels, PlacementTicketId = null };
     }
 

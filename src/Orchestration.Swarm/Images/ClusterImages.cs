@@ -55,7 +55,7 @@ internal sealed class ClusterImages(NodeSet nodes) : IImageOperations
     public async Task<Stream> SaveAsync(IReadOnlyList<string> images, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(images);
-        ArgumentOutOfRangeException.ThrowIfZero(images.Count);
+        if (images.Count == 0) throw new ArgumentException("At least one image is needed.", nameof(images));
         var holder = await HolderAsync(images[0], cancellationToken).ConfigureAwait(false);
         return await holder.Engine.Images.SaveAsync(images, cancellationToken).ConfigureAwait(false);
     }

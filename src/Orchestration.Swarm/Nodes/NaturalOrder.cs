@@ -20,7 +20,8 @@ internal static class NaturalOrder
 
     private static int CompareNumbers(string left, ref int i, string right, ref int j)
     {
-        var (a, b) = (Digits(left, ref i), Digits(right, ref j));
+        var a = Digits(left, ref i);
+        var b = Digits(right, ref j);
         return a.Length != b.Length ? a.Length.CompareTo(b.Length) : a.CompareTo(b, StringComparison.Ordinal);
     }
 

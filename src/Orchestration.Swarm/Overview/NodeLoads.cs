@@ -1,7 +1,7 @@
 using Orchestration.Scheduling;
 using Orchestration.Swarm.Placement;
 
-namespace Orchestration.Swarm.System;
+namespace Orchestration.Swarm.Overview;
 
 /// <summary>What is reserved on each node, as the scheduler counts it.</summary>
 internal sealed class NodeLoads(ClusterOptions options, NodeObserver observer, Scheduler scheduler)

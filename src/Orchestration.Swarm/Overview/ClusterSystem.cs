@@ -1,7 +1,7 @@
 using Orchestration.Engines;
 using Orchestration.Swarm.Nodes;
 
-namespace Orchestration.Swarm.System;
+namespace Orchestration.Swarm.Overview;
 
 /// <summary>The cluster as one engine: sums, the lowest common API version, the picture of its nodes.</summary>
 internal sealed class ClusterSystem(ClusterOptions options, NodeSet nodes, Func<CancellationToken, Task<IReadOnlyList<NodeLoad>>> loads) : ISystemOperations

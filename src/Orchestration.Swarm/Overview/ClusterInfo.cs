@@ -2,7 +2,7 @@ using System.Globalization;
 using Orchestration.Engines;
 using Orchestration.Swarm.Nodes;
 
-namespace Orchestration.Swarm.System;
+namespace Orchestration.Swarm.Overview;
 
 /// <summary>The picture that <c>docker info</c> shows of a cluster: sums, then the nodes one by one.</summary>
 internal static class ClusterInfo

@@ -1,4 +1,4 @@
-namespace Orchestration.Swarm.System;
+namespace Orchestration.Swarm.Overview;
 
 /// <summary>API versions as numbers: 1.9 is before 1.41.</summary>
 internal static class ApiVersion

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Orchestration.Swarm.System;
+namespace Orchestration.Swarm.Overview;
 
 /// <summary>Sizes as <c>docker info</c> of a cluster prints them: four significant digits and a binary unit.</summary>
 internal static class BinarySize
