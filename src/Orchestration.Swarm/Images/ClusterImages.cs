@@ -45,10 +45,11 @@ internal sealed class ClusterImages(NodeSet nodes) : IImageOperations
         return builder.Engine.Images.BuildAsync(request with { Node = null }, context, cancellationToken);
     }
 
-    /// <summary>Loads on one node; a node that comes to need an image gets it from there.</summary>
+    /// <summary>Loads on every node: who brings images by hand wants them wherever a build or container may go.</summary>
     public IAsyncEnumerable<ImageProgress> LoadAsync(Stream images, CancellationToken cancellationToken = default) =>
-        First().Engine.Images.LoadAsync(images, cancellationToken);
+        ImageBroadcast.ToAllAsync(nodes.Members(), images, (engine, stream) => engine.Images.LoadAsync(stream, cancellationToken), cancellationToken);
 
+    /// <summary>Imports on one node, where the image gets its id; other nodes get it from there.</summary>
     public IAsyncEnumerable<ImageProgress> ImportAsync(ImageImportRequest request, Stream rootFileSystem, CancellationToken cancellationToken = default) =>
         First().Engine.Images.ImportAsync(request, rootFileSystem, cancellationToken);
 
@@ -73,7 +74,7 @@ internal sealed class ClusterImages(NodeSet nodes) : IImageOperations
     public async Task<PruneReport> PruneAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default) =>
         PruneReports.Join(await nodes.AskAllAsync((node, token) => node.Engine.Images.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
 
-    private ClusterNode First() => nodes.All is [var first, ..] ? first : throw new ClusterException(ClusterFailure.NoNodes, "The cluster has no node", new ErrorFacts { Remedy = "Let an engine join first." });
+    private ClusterNode First() => nodes.Members()[0];
 
     private async Task<ClusterNode> HolderAsync(string image, CancellationToken cancellationToken) =>
         (await nodes.FindFirstAsync((node, token) => node.Engine.Images.InspectAsync(image, token), cancellationToken).ConfigureAwait(false))?.Node ?? throw NoSuchImage(image);

@@ -12,6 +12,11 @@ internal sealed class NodeSet(ClusterOptions options)
     /// <summary>The members in natural order of their names.</summary>
     public ImmutableArray<ClusterNode> All => _nodes;
 
+    /// <summary>The members, at least one.</summary>
+    public ImmutableArray<ClusterNode> Members() => _nodes.IsEmpty
+        ? throw new ClusterException(ClusterFailure.NoNodes, $"Cluster '{options.Name}' has no node", new ErrorFacts { Remedy = "Let an engine join first." })
+        : _nodes;
+
     public ClusterNode Get(string name) =>
         Find(name) ?? throw new ClusterException(ClusterFailure.UnknownNode, $"Cluster '{options.Name}' has no node '{name}'",
             new ErrorFacts { Wanted = _nodes.IsEmpty ? "a node that has joined" : $"one of {string.Join(", ", _nodes.Select(static n => n.Name))}" });
@@ -48,8 +53,7 @@ internal sealed class NodeSet(ClusterOptions options)
     /// </summary>
     public async Task<ImmutableArray<(ClusterNode Node, T Answer)>> AskAllAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken)
     {
-        var nodes = _nodes;
-        if (nodes.IsEmpty) throw new ClusterException(ClusterFailure.NoNodes, $"Cluster '{options.Name}' has no node", new ErrorFacts { Remedy = "Let an engine join first." });
+        var nodes = Members();
         var answers = await Task.WhenAll(nodes.Select(node => AskAsync(node, question, cancellationToken))).ConfigureAwait(false);
         return [.. nodes.Zip(answers)];
     }
