@@ -37,18 +37,26 @@ public sealed class Bed : IAsyncDisposable
         if (BedAvailability.Check() is { } reason) throw new BedException(reason);
         var joined = Environment.GetEnvironmentVariable(BedPaths.RunVariable) is { Length: > 0 } directory ? BedRun.Open(directory) : null;
         await RunSweeper.SweepAsync(cancellationToken);
-        var run = joined ?? await BedRun.CreateAsync(ProcessIdentity.Current, cancellationToken);
+        var run = joined ?? await BedRun.CreateAsync(Environment.ProcessId, cancellationToken);
         try
         {
-            var bed = new Bed(run, joined is null, await PrivateEngine.EnsureAsync(run, cancellationToken));
-            await RunImages.EnsureBusyboxAsync(run, bed._api, cancellationToken);
-            return bed;
+            return await OpenAsync(run, ownsRun: joined is null, cancellationToken);
         }
         catch when (joined is null)
         {
             await RunSweeper.EndAsync(run, CancellationToken.None);
             throw;
         }
+    }
+
+    /// <summary>Joins a run; disposing does not end it.</summary>
+    public static Task<Bed> JoinAsync(BedRun run, CancellationToken cancellationToken = default) => OpenAsync(run, ownsRun: false, cancellationToken);
+
+    private static async Task<Bed> OpenAsync(BedRun run, bool ownsRun, CancellationToken cancellationToken)
+    {
+        var bed = new Bed(run, ownsRun, await PrivateEngine.EnsureAsync(run, cancellationToken));
+        await RunImages.EnsureBusyboxAsync(run, bed._api, cancellationToken);
+        return bed;
     }
 
     /// <summary>Starts a fresh host and waits for its SSH server: about a second, once its image exists.</summary>

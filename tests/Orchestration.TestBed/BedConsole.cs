@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Orchestration.TestBed;
 
@@ -17,19 +18,22 @@ internal static class BedConsole
 
     public static async Task<int> RunAsync(string[] words)
     {
+        using var stop = new CancellationTokenSource();
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
             return words switch
             {
-                ["up"] => await UpAsync(owner: 1, CancellationToken.None),
-                ["up", "--owner", var pid] => await UpAsync(int.Parse(pid, CultureInfo.InvariantCulture), CancellationToken.None),
-                ["down"] => await DownAsync(Environment.GetEnvironmentVariable(BedPaths.RunVariable), CancellationToken.None),
-                ["down", var run] => await DownAsync(run, CancellationToken.None),
+                ["up"] => await UpAsync(owner: 1, stop.Token),
+                ["up", "--owner", var pid] => await UpAsync(int.Parse(pid, CultureInfo.InvariantCulture), stop.Token),
+                ["down"] => await DownAsync(Environment.GetEnvironmentVariable(BedPaths.RunVariable), stop.Token),
+                ["down", var run] => await DownAsync(run, stop.Token),
                 ["status"] => Status(),
-                ["sweep"] => await SweepAsync(CancellationToken.None),
-                ["images"] => await ImagesAsync(CancellationToken.None),
-                ["install"] => await PackageInstall.RunAsync(agreed: false, CancellationToken.None),
-                ["install", "--install"] => await PackageInstall.RunAsync(agreed: true, CancellationToken.None),
+                ["sweep"] => await SweepAsync(stop.Token),
+                ["images"] => await ImagesAsync(stop.Token),
+                ["install"] => await PackageInstall.RunAsync(agreed: false, stop.Token),
+                ["install", "--install"] => await PackageInstall.RunAsync(agreed: true, stop.Token),
                 _ => Fail(Usage),
             };
         }
@@ -37,14 +41,23 @@ internal static class BedConsole
         {
             return Fail(problem.Message);
         }
+        catch (OperationCanceledException)
+        {
+            return Fail("Stopped.");
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
     }
 
     private static async Task<int> UpAsync(int owner, CancellationToken cancellationToken)
     {
         if (BedAvailability.Check() is { } reason) return Fail(reason);
         await RunSweeper.SweepAsync(cancellationToken);
-        var identity = ProcessIdentity.Of(owner) ?? throw new BedException($"The owner {owner} does not run.");
-        Console.WriteLine((await BedRun.CreateAsync(identity, cancellationToken)).Directory);
+        Console.WriteLine((await BedRun.CreateAsync(owner, cancellationToken)).Directory);
         return 0;
     }
 

@@ -1,21 +1,37 @@
 namespace Orchestration.TestBed;
 
-/// <summary>The Debian packages that the bed needs, each known by a program that it brings.</summary>
-public static class BedPackages
+/// <summary>The Debian packages that a whole test run needs, each known by a file that it brings.</summary>
+internal static class BedPackages
 {
-    private static readonly IReadOnlyList<(string Package, string Program)> Needed =
+    /// <summary>Without these the bed cannot start.</summary>
+    private static readonly IReadOnlyList<DebianPackage> OfBed =
     [
-        ("docker.io", "dockerd"),
-        ("containerd", "containerd"),
-        ("iproute2", "ip"),
-        ("iptables", "iptables"),
-        ("debootstrap", "debootstrap"),
-        ("busybox-static", "busybox"),
-        ("openssh-client", "ssh-keygen"),
-        ("util-linux", "unshare"),
-        ("tar", "tar"),
+        DebianPackage.WithProgram("docker.io", "dockerd"),
+        DebianPackage.WithProgram("containerd", "containerd"),
+        DebianPackage.WithProgram("runc", "runc"),
+        DebianPackage.WithProgram("iproute2", "ip"),
+        DebianPackage.WithProgram("iptables", "iptables"),
+        DebianPackage.WithProgram("debootstrap", "debootstrap"),
+        DebianPackage.WithFile("debian-archive-keyring", "/usr/share/keyrings/debian-archive-keyring.gpg"),
+        DebianPackage.WithFile("busybox-static", "/usr/share/doc/busybox-static"),
+        DebianPackage.WithProgram("openssh-client", "ssh-keygen"),
+        DebianPackage.WithProgram("util-linux", "unshare"),
+        DebianPackage.WithProgram("tar", "tar"),
+        DebianPackage.WithFile("ca-certificates", "/etc/ssl/certs/ca-certificates.crt"),
     ];
 
-    /// <summary>The packages whose program is absent, in the order in which they are needed.</summary>
-    public static IEnumerable<string> Missing() => Needed.Where(static need => Tool.Find(need.Program) is null).Select(static need => need.Package);
+    /// <summary>What compiles and links the program that is published ahead of time.</summary>
+    private static readonly IReadOnlyList<DebianPackage> OfNativeCompilation =
+    [
+        DebianPackage.WithProgram("gcc", "gcc"),
+        DebianPackage.WithFile("libc6-dev", "/usr/include/stdio.h"),
+        DebianPackage.WithFile("zlib1g-dev", "/usr/include/zlib.h"),
+    ];
+
+    public static IEnumerable<string> MissingForBed() => Missing(OfBed);
+
+    public static IEnumerable<string> Missing() => Missing([.. OfBed, .. OfNativeCompilation]);
+
+    private static IEnumerable<string> Missing(IEnumerable<DebianPackage> packages) =>
+        packages.Where(static package => !package.IsThere()).Select(static package => package.Name);
 }

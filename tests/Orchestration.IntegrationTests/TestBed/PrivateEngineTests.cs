@@ -63,18 +63,8 @@ public sealed class PrivateEngineTests : BedFixture
     [Test]
     public async Task A_second_bed_of_this_run_finds_the_same_engine()
     {
-        var before = Environment.GetEnvironmentVariable(BedPaths.RunVariable);
-        Environment.SetEnvironmentVariable(BedPaths.RunVariable, Bed.Run.Directory);
-        try
-        {
-            await using var joined = await Orchestration.TestBed.Bed.OpenAsync();
-
+        await using (var joined = await Orchestration.TestBed.Bed.JoinAsync(Bed.Run))
             Assert.That(joined.Engine, Is.EqualTo(Bed.Engine));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(BedPaths.RunVariable, before);
-        }
 
         using var api = new EngineApi(Bed.Engine.Socket);
         Assert.That(await api.PingAsync(), Is.True, "a bed that joined must not end the engine");

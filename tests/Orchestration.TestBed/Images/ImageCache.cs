@@ -19,8 +19,10 @@ internal static class ImageCache
 
     private static async Task MakeAsync(HostImage image, DebianMirror mirror, string tar, CancellationToken cancellationToken)
     {
-        var work = Path.Combine(BedPaths.Cache, image.Name + ".work");
-        await Tool.RequireAsync("rm", ["-rf", "--one-file-system", work], cancellationToken: cancellationToken);
+        // The lock is ours: a directory of another attempt belongs to a process that was killed.
+        string[] abandoned = Directory.GetDirectories(BedPaths.Cache, image.Name + ".work-*");
+        if (abandoned.Length > 0) await Tool.RequireAsync("rm", ["-rf", "--one-file-system", .. abandoned], cancellationToken: cancellationToken);
+        var work = Path.Combine(BedPaths.Cache, $"{image.Name}.work-{System.Environment.ProcessId}");
         Directory.CreateDirectory(work);
         var script = Path.Combine(work, "host-image.sh");
         await File.WriteAllTextAsync(script, EmbeddedText.Read("host-image.sh"), cancellationToken);

@@ -40,7 +40,7 @@ rm -f "$root/usr/sbin/policy-rc.d"
 
 # What would make two hosts the same host.
 : > "$root/etc/machine-id"
-rm -f "$root"/etc/ssh/ssh_host_*
+rm -f "$root"/etc/ssh/ssh_host_* "$root/var/lib/dbus/machine-id"
 mkdir -p "$root/etc/systemd/system/ssh.service.d"
 cat > "$root/etc/systemd/system/ssh.service.d/host-keys.conf" <<'UNIT'
 [Service]

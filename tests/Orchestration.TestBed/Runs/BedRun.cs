@@ -51,7 +51,10 @@ public sealed class BedRun
         ? new BedRun(Path.GetFullPath(directory).TrimEnd('/'))
         : throw new BedException($"The test bed's run {directory} does not exist (any more); unset {BedPaths.RunVariable}.");
 
-    /// <summary>Makes a run that lives as long as its owner; an owner that died lets the next sweep remove it.</summary>
+    /// <summary>Makes a run that lives as long as its owner, a process; when it has died, the next sweep removes the run.</summary>
+    public static Task<BedRun> CreateAsync(int owner, CancellationToken cancellationToken = default) =>
+        CreateAsync(ProcessIdentity.Of(owner) ?? throw new BedException($"The owner {owner} does not run."), cancellationToken);
+
     internal static async Task<BedRun> CreateAsync(ProcessIdentity owner, CancellationToken cancellationToken)
     {
         using var _ = await FileLock.TakeAsync(BedPaths.StateLock, cancellationToken);

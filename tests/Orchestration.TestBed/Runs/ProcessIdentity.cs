@@ -5,8 +5,6 @@ namespace Orchestration.TestBed;
 /// <summary>A process, told apart from a later one with the same number by its start and the machine's boot.</summary>
 internal sealed record ProcessIdentity(int Pid, string StartTime, string Boot)
 {
-    public static ProcessIdentity Current => Of(Environment.ProcessId)!;
-
     private static string CurrentBoot => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
 
     public bool IsAlive => Of(Pid) == this;

@@ -4,10 +4,11 @@ using System.Globalization;
 namespace Orchestration.TestBed;
 
 /// <summary>Ends runs. The way is the same for a run that ends in order and for one whose owner was killed.</summary>
-internal static class RunSweeper
+public static class RunSweeper
 {
     /// <summary>Ends the runs whose owner is dead; those of living owners stay.</summary>
-    public static async Task<IReadOnlyList<string>> SweepAsync(CancellationToken cancellationToken)
+    /// <returns>The ids of the runs that were ended.</returns>
+    public static async Task<IReadOnlyList<string>> SweepAsync(CancellationToken cancellationToken = default)
     {
         List<string> ended = [];
         using var _ = await FileLock.TakeAsync(BedPaths.StateLock, cancellationToken);
@@ -22,7 +23,7 @@ internal static class RunSweeper
     }
 
     /// <summary>Ends one run, whoever owns it.</summary>
-    public static async Task EndAsync(BedRun run, CancellationToken cancellationToken)
+    public static async Task EndAsync(BedRun run, CancellationToken cancellationToken = default)
     {
         using var _ = await FileLock.TakeAsync(BedPaths.StateLock, cancellationToken);
         await EndLockedAsync(run, cancellationToken);
