@@ -66,7 +66,9 @@ public sealed partial class Scheduler
         return true;
     }
 
-    private NodeEntry? Choose(PlacementRequest request) => (NodeEntry?)_plain.Choose(request, _state.Nodes, _draws);
+    private NodeEntry? Choose(PlacementRequest request) => _options.IsPlain
+        ? (NodeEntry?)_plain.Choose(request, _state.Nodes, _draws)
+        : _indexed.Choose(request);
 
     internal Reservation Reserve(PlacementRequest request, NodeEntry node)
     {

@@ -10,6 +10,7 @@ public sealed partial class Scheduler
     private readonly SchedulerOptions _options;
     private readonly ClusterState _state;
     private readonly PlainPlacer _plain;
+    private readonly IndexedPlacer _indexed;
     private readonly DrawSequence _draws;
 
     internal Scheduler(SchedulerOptions options)
@@ -18,6 +19,7 @@ public sealed partial class Scheduler
         _state = new(options);
         _plain = new(options);
         _draws = new(options.Seed);
+        _indexed = new(_state, options, _draws);
     }
 
     /// <summary>Whose rules hold.</summary>
@@ -54,7 +56,7 @@ public sealed partial class Scheduler
         ArgumentNullException.ThrowIfNull(node);
         lock (_gate)
         {
-            if (_state.FindNode(node.Name) is null) _state.AddNode(node);
+            if (_state.Directory.Find(node.Name) is null) _state.AddNode(node);
             else _state.UpdateNode(node);
         }
     }
@@ -65,7 +67,7 @@ public sealed partial class Scheduler
         ArgumentNullException.ThrowIfNull(node);
         lock (_gate)
         {
-            if (_state.FindNode(node) is not { } entry) return false;
+            if (_state.Directory.Find(node) is not { } entry) return false;
             _state.RemoveNode(entry);
             return true;
         }
@@ -76,7 +78,11 @@ public sealed partial class Scheduler
     public void SetAvailability(string node, NodeAvailability availability)
     {
         ArgumentNullException.ThrowIfNull(node);
-        lock (_gate) _state.ChangeFacts(_state.GetNode(node), facts => facts with { Availability = availability });
+        lock (_gate) 
+        {
+            var entry = _state.GetNode(node);
+            _state.ChangeFacts(entry, entry.Facts with { Availability = availability });
+        }
     }
 
     /// <summary>Tells one container as it was observed on a node; what was known of it there, reservations included, is replaced.</summary>
@@ -114,7 +120,7 @@ public sealed partial class Scheduler
         lock (_gate)
         {
             _state.Expire();
-            return _state.Find(id) is >= 0 and var slot ? _state.Slots[slot].Node!.Name : null;
+            return _state.Find(id) is >= 0 and var slot ? _state.Directory[_state.Slots[slot].Node].Name : null;
         }
     }
 

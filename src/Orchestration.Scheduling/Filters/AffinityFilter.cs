@@ -11,11 +11,13 @@ internal sealed class AffinityFilter(SchedulingMode mode) : BuiltInFilter
     {
         foreach (var affinity in request.Affinities)
         {
-            if (!affinity.HoldsAmong(AffinityCandidates.On(node, affinity.Key, mode), mode)) return FilterVerdict.Reject($"affinity {affinity} does not hold");
+            if (!Holds(affinity, node)) return FilterVerdict.Reject($"affinity {affinity} does not hold");
         }
 
         return FilterVerdict.Accept;
     }
+
+    public bool Holds(PlacementExpression affinity, NodeView node) => affinity.HoldsAmong(AffinityCandidates.On(node, affinity.Key, mode), mode);
 
     public override IEnumerable<string> Conditions(PlacementRequest request) => ExpressionConditions.List(request.Affinities);
 

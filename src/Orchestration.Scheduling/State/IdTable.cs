@@ -10,9 +10,11 @@ internal sealed class IdTable(SlotTable slots)
     private Entry[] _entries = NewEntries(128);
     private int _count;
 
-    public int Find(string id)
+    /// <summary>The hash of an id, to be reckoned once per operation.</summary>
+    public static int Hash(string id) => id.GetHashCode(StringComparison.Ordinal);
+
+    public int Find(string id, int hash)
     {
-        var hash = Hash(id);
         for (var at = hash & Mask; _entries[at].Slot != Empty; at = (at + 1) & Mask)
         {
             if (_entries[at].Hash == hash && slots[_entries[at].Slot].Request!.Id == id) return _entries[at].Slot;
@@ -22,23 +24,21 @@ internal sealed class IdTable(SlotTable slots)
     }
 
     /// <summary>Adds an id that is known to be new.</summary>
-    public void Add(string id, int slot)
+    public void Add(int hash, int slot)
     {
         if (++_count * 2 > _entries.Length) Grow();
-        Insert(new() { Hash = Hash(id), Slot = slot });
+        Insert(new() { Hash = hash, Slot = slot });
     }
 
-    public void Remove(string id, int slot)
+    public void Remove(int hash, int slot)
     {
-        var at = Hash(id) & Mask;
+        var at = hash & Mask;
         while (_entries[at].Slot != slot) at = (at + 1) & Mask;
         _count--;
         CloseGap(at);
     }
 
     private int Mask => _entries.Length - 1;
-
-    private static int Hash(string id) => id.GetHashCode(StringComparison.Ordinal);
 
     // Without tombstones: whatever could not sit in the gap for its hash stays, the rest moves up.
     private void CloseGap(int gap)

@@ -1,43 +1,46 @@
 namespace Orchestration.Scheduling;
 
-/// <summary>A node of the cluster, live: its facts and the list of what it holds.</summary>
-internal sealed class NodeEntry : NodeView
+/// <summary>A node of the cluster, live: its facts, and a view on its column and its list of containers.</summary>
+internal sealed class NodeEntry(NodeDirectory directory, SlotTable slots, int index) : NodeView
 {
-    private readonly SlotTable _slots;
-    private NodeSnapshot _facts;
+    private NodeSnapshot _facts = new("");
+    private ResourceAmounts _capacity;
 
-    public NodeEntry(SlotTable slots, NodeSnapshot facts, ResourceAmounts capacity, int index)
-    {
-        (_slots, _facts, Index) = (slots, facts, index);
-        Offer = capacity;
-    }
+    /// <summary>Its column.</summary>
+    public int Index { get; } = index;
 
-    /// <summary>Its place in the columns of the index.</summary>
-    public int Index { get; }
+    /// <summary>Disk and process ids that are reserved.</summary>
+    public ResourceAmounts OtherUsed { get; set; }
 
-    /// <summary>Its first container, −1 for none.</summary>
-    public int FirstSlot = -1;
-
-    /// <summary>What is reserved, as a field that sums are added to.</summary>
-    public ResourceAmounts Taken;
-
-    /// <summary>How many containers there are.</summary>
-    public int Count;
-
-    /// <summary>What may be reserved, as a field.</summary>
-    public ResourceAmounts Offer;
+    /// <summary>Its number of container slots.</summary>
+    public long SlotLimit { get; private set; } = long.MaxValue;
 
     public override NodeSnapshot Facts => _facts;
 
-    public override ResourceAmounts Capacity => Offer;
+    public override ResourceAmounts Capacity => _capacity;
 
-    public override ResourceAmounts Used => Taken;
+    public override ResourceAmounts Used
+    {
+        get
+        {
+            ref var column = ref directory.Columns[Index];
+            return OtherUsed with { NanoCpus = _capacity.NanoCpus - column.FreeCpu, Memory = new(_capacity.Memory.Bytes - column.FreeMemory) };
+        }
+    }
 
-    public override int ContainerCount => Count;
+    public override IEnumerable<PlacedContainer> Containers => slots.ContainersFrom(directory.Columns[Index].FirstSlot);
 
-    public override IEnumerable<PlacedContainer> Containers => _slots.ContainersFrom(FirstSlot);
+    public override int ContainerCount => directory.Columns[Index].Count;
 
-    public void Learn(NodeSnapshot facts, ResourceAmounts capacity) => (_facts, Offer) = (facts, capacity);
+    /// <summary>Takes facts over; what is free changes with the capacity.</summary>
+    public void Learn(NodeSnapshot facts, ResourceAmounts capacity)
+    {
+        ref var column = ref directory.Columns[Index];
+        column.FreeCpu += capacity.NanoCpus - _capacity.NanoCpus;
+        column.FreeMemory += capacity.Memory.Bytes - _capacity.Memory.Bytes;
+        (_facts, _capacity) = (facts, capacity);
+        SlotLimit = ContainerSlotsFilter.Limit(facts);
+    }
 
     /// <summary>The node as it is now.</summary>
     public NodeSnapshot ToSnapshot() => _facts with

@@ -7,7 +7,7 @@ namespace Orchestration.Scheduling;
 internal struct Slot
 {
     public PlacementRequest? Request;
-    public NodeEntry? Node;
+    public int Node;
     public long Deadline;
     public int Version;
     public int Next;

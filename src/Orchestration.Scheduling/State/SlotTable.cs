@@ -29,7 +29,6 @@ internal sealed class SlotTable
     {
         ref var entry = ref _slots[slot];
         entry.Request = null;
-        entry.Node = null;
         entry.Version++;
         entry.Next = _firstFree;
         _firstFree = slot;

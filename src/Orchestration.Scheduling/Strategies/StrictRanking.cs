@@ -4,10 +4,10 @@ namespace Orchestration.Scheduling;
 internal sealed class StrictRanking(string name, int direction) : IRanking
 {
     /// <summary>More than all loads together.</summary>
-    private const int AvoidedPenalty = 1_000;
+    private const int AvoidedPenalty = 10_000;
 
     /// <summary>One point of health outweighs all else.</summary>
-    private const int HealthWeight = 10_000;
+    private const int HealthWeight = 100_000;
 
     public string Name => name;
 

@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+
+namespace Orchestration.Scheduling;
+
+/// <summary>Keeps every node in the cell of its class that says what it has free. Kept in Strict mode with spread and binpack alone.</summary>
+internal sealed class PlacementIndex
+{
+    private readonly Dictionary<ClassKey, NodeClass> _byKey = [];
+    private readonly List<NodeClass> _classes = [];
+    private readonly HeapStorage _storage = new();
+    private readonly NodeDirectory _directory;
+    private readonly bool _isKept;
+    private readonly bool _prefersFewer;
+    private bool _isOrdered = true;
+
+    public PlacementIndex(NodeDirectory directory, SchedulerOptions options)
+    {
+        _directory = directory;
+        _isKept = options is { Mode: SchedulingMode.Strict, Ranking: StrictRanking, IsPlain: false };
+        _prefersFewer = options.Ranking.ContainerPreference < 0;
+        Questions = new(directory, this);
+    }
+
+    /// <summary>Whether there is an index at all.</summary>
+    public bool IsKept => _isKept;
+
+    public QuestionTable Questions { get; }
+
+    /// <summary>The classes; some may have no nodes.</summary>
+    public List<NodeClass> Classes
+    {
+        get
+        {
+            if (!_isOrdered || !_directory.IsSorted) Order();
+            return _classes;
+        }
+    }
+
+    public void Add(NodeEntry node)
+    {
+        if (!_isKept) return;
+        var key = ClassKey.Of(node, Questions.Learn(node));
+        if (!_byKey.TryGetValue(key, out var nodes)) nodes = AddClass(key, node.Facts);
+        ref var column = ref _directory.Columns[node.Index];
+        column.Class = nodes.Number;
+        column.Cell = CellOf(nodes, ref column);
+        nodes.Count++;
+        nodes.Grid.Insert(column.Cell, KeyOf(ref column), node.Index, ref column);
+        _isOrdered &= _directory.IsSorted;
+    }
+
+    public void Remove(NodeEntry node)
+    {
+        ref var column = ref _directory.Columns[node.Index];
+        if (column.Cell == NodeColumn.NoCell) return;
+        var nodes = _classes[column.Class];
+        nodes.Grid.Remove(column.Cell, column.Position);
+        column.Cell = NodeColumn.NoCell;
+        nodes.Count--;
+    }
+
+    /// <summary>Puts a node where it belongs after what it holds has changed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Move(int node, ref NodeColumn column)
+    {
+        if (column.Cell != NodeColumn.NoCell) MoveIndexed(node, ref column);
+    }
+
+    /// <summary>Sorts all nodes into classes anew.</summary>
+    public void Reclassify()
+    {
+        foreach (var node in _directory.Sorted) Remove(node);
+        _byKey.Clear();
+        _classes.Clear();
+        foreach (var node in _directory.Sorted) Add(node);
+        _isOrdered = true;
+    }
+
+    public long KeyOf(ref NodeColumn column) => ((long)(_prefersFewer ? column.Count : int.MaxValue - column.Count) << 32) | (uint)column.Rank;
+
+    private static int CellOf(NodeClass nodes, ref NodeColumn column) =>
+        (LoadRules.Cell(column.FreeCpu, nodes.CpuScale) * LoadRules.Cells) + LoadRules.Cell(column.FreeMemory, nodes.MemoryScale);
+
+    private void MoveIndexed(int node, ref NodeColumn column)
+    {
+        var nodes = _classes[column.Class];
+        var cell = CellOf(nodes, ref column);
+        var key = KeyOf(ref column);
+        if (cell == column.Cell)
+        {
+            nodes.Grid.Update(cell, column.Position, key, ref column);
+            return;
+        }
+
+        nodes.Grid.Remove(column.Cell, column.Position);
+        column.Cell = cell;
+        nodes.Grid.Insert(cell, key, node, ref column);
+    }
+
+    private NodeClass AddClass(ClassKey key, NodeSnapshot sample)
+    {
+        var nodes = new NodeClass(_classes.Count, key, sample, _storage, _directory);
+        _byKey.Add(key, nodes);
+        _classes.Add(nodes);
+        return nodes;
+    }
+
+    // Names came that are not at the end: ranks are given anew, and every heap is put in order.
+    private void Order()
+    {
+        _ = _directory.Sorted;
+        foreach (var nodes in _classes) nodes.Grid.Rebuild(node => KeyOf(ref _directory.Columns[node]));
+        _isOrdered = true;
+    }
+}
