@@ -1,0 +1,38 @@
+using System.Collections.ObjectModel;
+using System.Text.Json.Nodes;
+
+namespace Orchestration.Compose;
+
+/// <summary>A config of a project.</summary>
+public sealed record ComposeConfig
+{
+    /// <summary>Name on the engine.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>File that holds the content.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Variable that holds the content.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>The content itself.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>The config exists already and is not managed here.</summary>
+    public bool External { get; init; }
+
+    /// <summary>Labels.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Config driver.</summary>
+    public string? Driver { get; init; }
+
+    /// <summary>Options of the driver.</summary>
+    public IReadOnlyDictionary<string, string> DriverOptions { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Template driver.</summary>
+    public string? TemplateDriver { get; init; }
+
+    /// <summary>Extension values (<c>x-…</c>) kept as they were written. Default empty.</summary>
+    public IReadOnlyDictionary<string, JsonNode?> Extensions { get; init; } = ReadOnlyDictionary<string, JsonNode?>.Empty;
+}
