@@ -11,4 +11,10 @@ public sealed record EventOptions
 
     /// <summary>Filters; default: none.</summary>
     public ResourceFilters? Filters { get; init; }
+
+    /// <summary>
+    /// Whether a lost connection is opened again; default true. Who keeps a state by events says false: what happened
+    /// meanwhile may be lost, so a list has to come before the next watch.
+    /// </summary>
+    public bool Reconnect { get; init; } = true;
 }
