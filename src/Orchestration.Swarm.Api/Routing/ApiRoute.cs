@@ -1,0 +1,20 @@
+using Orchestration.Engines;
+
+namespace Orchestration.Swarm.Api.Routing;
+
+/// <summary>One route of Docker's API.</summary>
+/// <param name="Method">Method.</param>
+/// <param name="Pattern">Path without version; <c>{x}</c> is one segment, <c>{x*}</c> one or more (image names have slashes).</param>
+/// <param name="Operation">Name in Docker's own description of the API.</param>
+/// <param name="Kind">Kind of the thing that the path names.</param>
+internal sealed record ApiRoute(string Method, string Pattern, string Operation, EngineResourceKind? Kind = null)
+{
+    /// <summary>What its requests carry.</summary>
+    public RouteBody Body { get; init; }
+
+    /// <summary>Whether the connection becomes a raw stream, also when the client does not ask for an upgrade.</summary>
+    public bool Hijacks { get; init; }
+
+    /// <summary>The pattern's segments.</summary>
+    public IReadOnlyList<string> Segments { get; } = Pattern[1..].Split('/');
+}
