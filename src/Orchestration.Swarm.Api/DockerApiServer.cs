@@ -28,7 +28,7 @@ public sealed class DockerApiServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _aborting = new();
     private readonly WebApplication _host;
-    private readonly List<ListenOptions> _listeners = [];
+    private readonly List<ListenOptions> _tcp = [];
     private bool _started;
     private bool _disposed;
 
@@ -73,7 +73,11 @@ public sealed class DockerApiServer : IAsyncDisposable
                 exception);
         }
         _started = true;
-        Endpoints = [.. _listeners.Select(static listener => UriOf(listener))];
+        Endpoints =
+        [
+            .. _options.UnixSockets.Select(static path => new Uri($"unix://{path}")),
+            .. _tcp.Select(static listener => new Uri($"tcp://{(IPEndPoint)listener.EndPoint}")),
+        ];
         foreach (var endpoint in Endpoints) ApiLog.Listening(_logger, endpoint.OriginalString);
     }
 
@@ -130,7 +134,7 @@ public sealed class DockerApiServer : IAsyncDisposable
 
     private void Serve(ListenOptions listen, ApiTcpEndpoint? endpoint)
     {
-        _listeners.Add(listen);
+        if (endpoint is not null) _tcp.Add(listen);
         listen.Protocols = HttpProtocols.Http1;
         if (endpoint?.Tls is { } tls) listen.UseHttps(HttpsOf(tls));
         var screen = new CallScreen(endpoint);
@@ -154,8 +158,4 @@ public sealed class DockerApiServer : IAsyncDisposable
             CheckCertificateRevocation = false,
         };
     }
-
-    private static Uri UriOf(ListenOptions listen) => listen.SocketPath is { } path
-        ? new Uri($"unix://{path}")
-        : new Uri($"tcp://{(IPEndPoint)listen.EndPoint}");
 }

@@ -1,0 +1,8 @@
+namespace Orchestration.Swarm.Api.Tests;
+
+public enum Transport
+{
+    Unix,
+    Tcp,
+    Tls,
+}
