@@ -1,0 +1,9 @@
+namespace Orchestration.Testing;
+
+/// <summary>What a path is.</summary>
+internal enum FileKind
+{
+    File,
+    Directory,
+    Link,
+}
