@@ -7,13 +7,13 @@ namespace Orchestration.Machines;
 public sealed record MachineDefinition(string Name)
 {
     /// <summary>Labels: of the engine, of the node in a cluster, and of the provider's resources where it has any. Default none.</summary>
-    public ImmutableSortedDictionary<string, string> Labels { get; init; } = EmptyLabels;
+    public ImmutableSortedDictionary<string, string> Labels { get; init => field = OrdinalMap.Of(value); } = OrdinalMap.Of<string>(null);
 
     /// <summary>The engine on the machine; default: the distribution's package with its own settings.</summary>
-    public MachineEngineOptions Engine { get; init; } = new();
+    public MachineEngineOptions Engine { get; init => field = value ?? new(); } = new();
 
     /// <summary>Names and addresses that the engine's certificate carries besides the machine's address and <c>localhost</c>; default none.</summary>
-    public ImmutableArray<string> ServerNames { get; init; } = [];
+    public ImmutableArray<string> ServerNames { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Adds or replaces a label.</summary>
     /// <param name="key">Key.</param>
@@ -33,7 +33,4 @@ public sealed record MachineDefinition(string Name)
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(StringComparer.Ordinal.GetHashCode(Name), Labels.Count, Engine, ServerNames.Length);
-
-    private static readonly ImmutableSortedDictionary<string, string> EmptyLabels =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
 }

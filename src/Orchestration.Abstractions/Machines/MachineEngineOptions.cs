@@ -13,18 +13,16 @@ public sealed record MachineEngineOptions
     public string? StorageDriver { get; init; }
 
     /// <summary>Registries that may be used without TLS, <c>host:port</c>; default none.</summary>
-    public ImmutableArray<string> InsecureRegistries { get; init; } = [];
+    public ImmutableArray<string> InsecureRegistries { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Mirrors of the default registry, as URLs; default none.</summary>
-    public ImmutableArray<string> RegistryMirrors { get; init; } = [];
+    public ImmutableArray<string> RegistryMirrors { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Environment of the engine's process, such as proxies; default none.</summary>
-    public ImmutableSortedDictionary<string, string> Environment { get; init; } =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Environment { get; init => field = OrdinalMap.Of(value); } = OrdinalMap.Of<string>(null);
 
     /// <summary>Further keys of <c>daemon.json</c>; they win over what is in the file on the machine. Default none.</summary>
-    public ImmutableSortedDictionary<string, JsonElement> Settings { get; init; } =
-        ImmutableSortedDictionary.Create<string, JsonElement>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, JsonElement> Settings { get; init => field = OrdinalMap.Of(value); } = OrdinalMap.Of<JsonElement>(null);
 
     /// <summary>Compares collections by content.</summary>
     /// <param name="other">The other options.</param>

@@ -7,8 +7,7 @@ namespace Orchestration.Machines;
 public sealed record NodeTemplate(string Name)
 {
     /// <summary>Labels of its nodes; default none.</summary>
-    public ImmutableSortedDictionary<string, string> Labels { get; init; } =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal, StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Labels { get; init => field = OrdinalMap.Of(value); } = OrdinalMap.Of<string>(null);
 
     /// <summary>CPUs of a node; null when they are known only afterwards.</summary>
     public double? Cpus { get; init; }

@@ -1,0 +1,38 @@
+using Orchestration.Engines;
+using Orchestration.Machines.Fleet;
+
+namespace Orchestration.Machines.Creation.Steps;
+
+/// <summary>Connects to the engine over TLS as any client would.</summary>
+internal sealed class CheckEngine : IMachineStep
+{
+    private string _version = "";
+
+    public string Name => "check engine";
+
+    public async Task<string?> FindWorkAsync(MachineWork work, CancellationToken cancellationToken)
+    {
+        EngineException? last = null;
+        var timeout = work.Services.Options.EngineTimeout;
+        var endpoint = MachineView.Of(work.Record, work.Services.Store).Engine;
+        _version = await Waiting.ForAsync<string>(
+            async token =>
+            {
+                try
+                {
+                    return await EngineCheck.AskVersionAsync(work.Services.Engines, endpoint, token).ConfigureAwait(false);
+                }
+                catch (EngineUnreachableException exception)
+                {
+                    last = exception;
+                    return null;
+                }
+            },
+            () => new MachineStepException(work.Record.Name, Name, $"no answer within {timeout.TotalSeconds:0} s: {last!.Message}", "", last),
+            timeout, work.Services.Time, cancellationToken).ConfigureAwait(false);
+        return work.Record is { Phase: MachinePhase.Ready, PendingStep: null } && string.Equals(work.Record.EngineVersion, _version, StringComparison.Ordinal) ? null : $"engine {_version}";
+    }
+
+    public Task RunAsync(MachineWork work, CancellationToken cancellationToken) => work.SaveAsync(
+        record => record with { EngineVersion = _version, Phase = MachinePhase.Ready, PendingStep = null, LastError = null }, cancellationToken);
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Orchestration.Machines.Provisioning.Configuration;
+using Orchestration.Ssh;
+
+namespace Orchestration.Machines.Provisioning.Hosts;
+
+/// <summary>Looks at a host; changes nothing.</summary>
+internal static class HostProbe
+{
+    public static async Task<HostFacts> LookAsync(ISshSession session, CancellationToken cancellationToken)
+    {
+        var answers = await AskAsync(session, isRoot: true, cancellationToken,
+            HostCommands.ReadSystem, HostCommands.ReadUserId, HostCommands.ReadHostname, HostCommands.FindEngine,
+            SystemdCommands.Show(EngineUnits.Service, EngineUnits.Socket)).ConfigureAwait(false);
+        var isRoot = answers[1].Output.Trim() is "0";
+        var files = await AskAsync(session, isRoot, cancellationToken,
+            HostCommands.HashFiles(EnginePaths.Managed), HostCommands.ReadFile(EnginePaths.DaemonJson),
+            HostCommands.FindNewer(EnginePaths.Managed, EnginePaths.ProcessId)).ConfigureAwait(false);
+
+        var units = ServiceFacts.Parse(answers[4].Output);
+        return new HostFacts(OsRelease.Parse(answers[0].Output), isRoot, answers[2].Output.Trim())
+        {
+            EnginePath = answers[3].Output.Trim() is { Length: > 0 } path ? path : null,
+            Service = units.GetValueOrDefault(EngineUnits.Service, ServiceFacts.Missing),
+            Socket = units.GetValueOrDefault(EngineUnits.Socket, ServiceFacts.Missing),
+            FileHashes = ParseHashes(files[0].Output),
+            DaemonJson = files[1].Succeeded ? files[1].Output : null,
+            NewerThanEngine = [.. files[2].Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)],
+        };
+    }
+
+    /// <summary>Reads lines of <c>sha256sum</c>: hash, two spaces, path.</summary>
+    public static ImmutableSortedDictionary<string, string> ParseHashes(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(static line => line.Length > 66 && line[64] == ' ')
+            .ToImmutableSortedDictionary(static line => line[66..], static line => line[..64].ToLower(CultureInfo.InvariantCulture), StringComparer.Ordinal);
+
+    private static Task<ShellResult[]> AskAsync(ISshSession session, bool isRoot, CancellationToken cancellationToken, params ShellCommand[] commands) =>
+        Task.WhenAll(commands.Select(command => session.RunAsync(isRoot ? command : HostCommands.AsRoot(command), output: null, cancellationToken)));
+}

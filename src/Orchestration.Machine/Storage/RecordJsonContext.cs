@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace Orchestration.Machines.Storage;
+
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(RecordEnvelope))]
+internal sealed partial class RecordJsonContext : JsonSerializerContext;
