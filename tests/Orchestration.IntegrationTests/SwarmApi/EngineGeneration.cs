@@ -1,0 +1,7 @@
+namespace Orchestration.IntegrationTests.SwarmApi;
+
+public enum EngineGeneration
+{
+    Debian12,
+    Debian13,
+}

@@ -1,0 +1,7 @@
+namespace Orchestration.IntegrationTests.SwarmApi;
+
+public enum FrontTransport
+{
+    Unix,
+    Tls,
+}
