@@ -8,7 +8,7 @@ internal static class RequestRules
 
     public static void Check(PlacementRequest request)
     {
-        if (request.Aspects is PlacementAspects.None or PlacementAspects.Service && AreSound(request.NanoCpus, request.Memory.Bytes) && request.Id.Length > 0) return;
+        if (IsPlain(request.Aspects) && request.Id.Length > 0 && AreSound(request.NanoCpus, request.Memory.Bytes) && ArePorts(request)) return;
         List<string> problems = [.. Problems(request)];
         if (problems.Count > 0) throw SchedulingException.BadRequest(request, problems);
     }
@@ -41,6 +41,21 @@ internal static class RequestRules
         > Largest => FormattableString.Invariant($"{what} is too large ({amount}, at most {Largest})"),
         _ => null,
     };
+
+    // What cannot be wrong by itself, or is checked below without a list of problems.
+    private static bool IsPlain(PlacementAspects aspects) => (aspects & ~(PlacementAspects.Service | PlacementAspects.Constraints
+        | PlacementAspects.Affinities | PlacementAspects.Whitelists | PlacementAspects.HostPorts | PlacementAspects.Group)) == PlacementAspects.None;
+
+    private static bool ArePorts(PlacementRequest request)
+    {
+        if ((request.Aspects & PlacementAspects.HostPorts) == PlacementAspects.None) return true;
+        for (var i = 0; i < request.HostPorts.Count; i++)
+        {
+            if (request.HostPorts[i].Port is < 1 or > 65535) return false;
+        }
+
+        return true;
+    }
 
     private static bool AreSound(long cpu, long memory) => (ulong)cpu <= Largest && (ulong)memory <= Largest;
 }
