@@ -39,6 +39,25 @@ public sealed partial class Scheduler
         lock (_gate) return PlaceAllLocked(all, allOrNone);
     }
 
+    /// <summary>
+    /// Places a request, if need be on a node where others of lower <see cref="PlacementRequest.Priority"/> give way: as few and
+    /// as unimportant as possible. Their room is given back at once; stopping them is the caller's.
+    /// </summary>
+    /// <exception cref="PlacementException"><c>ORC4010</c>, <c>ORC4011</c>: no node takes it, whoever gives way.</exception>
+    /// <exception cref="SchedulingException"><c>ORC4002</c>: the request is invalid; <c>ORC4008</c>: its id or name is taken.</exception>
+    public PreemptedPlacement Preempt(PlacementRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        RequestRules.Check(request);
+        lock (_gate)
+        {
+            if (TryPlaceLocked(request, out var placement)) return new(placement, []);
+            if (new PreemptionPlanner(_state, _options, _plain).Choose(request) is not { } choice) throw new PlacementException(_plain.Explain(request, _state.Nodes), Mode);
+            foreach (var victim in choice.Victims) _state.Release(_state.Find(victim.Id));
+            return new(Reserve(request, choice.Node), choice.Victims);
+        }
+    }
+
     /// <summary>What <see cref="Place"/> would answer, and why: a verdict for every node. Changes nothing.</summary>
     /// <exception cref="SchedulingException"><c>ORC4002</c>: the request is invalid.</exception>
     public PlacementExplanation Explain(PlacementRequest request)
@@ -82,11 +101,15 @@ public sealed partial class Scheduler
         _state.Expire();
         BatchRules.RefuseTaken(requests, _state);
         var draws = _draws.State;
-        var batch = new BatchPlacer(this, _state, _plain).Place(requests);
+        var batch = new BatchPlacer(this, _state, _plain).Place(Arrange(requests));
         if (!allOrNone || batch.Failures.Count == 0) return batch;
         Undo(batch, draws);
         return new([], batch.Failures);
     }
+
+    // Packing strategies profit from seeing all of a batch; the others take it as it comes.
+    private IReadOnlyList<PlacementRequest> Arrange(List<PlacementRequest> requests) =>
+        _options.Ranking is StrictRanking { Shape: not PackingShape.Emptiest } ? BatchOrder.Arrange(requests, _state.Nodes) : requests;
 
     // In reverse, so that everything is as it was, down to the order of containers.
     private void Undo(BatchPlacement batch, ulong draws)

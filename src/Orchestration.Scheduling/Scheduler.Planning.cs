@@ -26,7 +26,7 @@ public sealed partial class Scheduler
     public PlacementPlan Plan(ClusterSnapshot snapshot, params IEnumerable<PlacementRequest> requests)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return new Scheduler(_options with { Seed = snapshot.Seed }).Load(snapshot).Plan(requests);
+        return Scratch(snapshot).Plan(requests);
     }
 
     /// <summary>The cluster as it stands: nodes, containers, reservations, rules, and the state of the seeded generator.</summary>

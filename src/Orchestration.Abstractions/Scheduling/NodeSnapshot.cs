@@ -77,6 +77,6 @@ public sealed record NodeSnapshot
     /// <summary>The containers that it has in whatever state, also those that others made.</summary>
     public IReadOnlyList<PlacedContainer> Containers { get; init; } = [];
 
-    /// <summary>Reads as <c>n1 (16 CPU, 64GiB memory)</c>.</summary>
+    /// <summary>Reads as <c>n1 (16 CPU, 64 GiB memory)</c>.</summary>
     public override string ToString() => $"{Name} ({Resources})";
 }

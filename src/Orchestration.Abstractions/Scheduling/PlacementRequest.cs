@@ -95,7 +95,7 @@ public sealed record PlacementRequest
     /// <summary>What it asks beyond CPU and memory.</summary>
     public PlacementAspects Aspects => _aspects;
 
-    /// <summary>Reads as <c>web.1 (2 CPU, 4GiB memory)</c>.</summary>
+    /// <summary>Reads as <c>web.1 (2 CPU, 4 GiB memory)</c>.</summary>
     public override string ToString() => $"{Name ?? Id} ({Resources})";
 
     private IReadOnlyList<T> Note<T>(IReadOnlyList<T> value, PlacementAspects aspect)

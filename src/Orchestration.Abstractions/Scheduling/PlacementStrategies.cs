@@ -9,6 +9,12 @@ public static class PlacementStrategies
     /// <summary>The most loaded node that still has room first. Also known as <c>binpacking</c>.</summary>
     public const string Binpack = "binpack";
 
+    /// <summary>
+    /// As binpack, but weighs the shape of what is left, so that CPU and memory run out together: better where requests
+    /// that are heavy in the one and in the other come in runs. Opens more nodes at first. Strict mode only.
+    /// </summary>
+    public const string Balanced = "balanced";
+
     /// <summary>Any node that has room, by a seeded generator.</summary>
     public const string Random = "random";
 }

@@ -26,14 +26,14 @@ public readonly record struct ResourceAmounts(long NanoCpus, ByteSize Memory = d
     public bool FitsInto(ResourceAmounts free) =>
         Fits(NanoCpus, free.NanoCpus) && Fits(Memory.Bytes, free.Memory.Bytes) && Fits(Disk.Bytes, free.Disk.Bytes) && Fits(Pids, free.Pids);
 
-    /// <summary>Reads as <c>2 CPU, 4GiB memory</c>; amounts of zero are left out.</summary>
+    /// <summary>Reads as <c>2 CPU, 4 GiB memory</c>; amounts of zero are left out.</summary>
     public override string ToString()
     {
         string[] parts =
         [
             .. NanoCpus == 0 ? Array.Empty<string>() : [FormattableString.Invariant($"{Cpus} CPU")],
-            .. Memory == default ? Array.Empty<string>() : [$"{Memory} memory"],
-            .. Disk == default ? Array.Empty<string>() : [$"{Disk} disk"],
+            .. Memory == default ? Array.Empty<string>() : [$"{Memory.ToDisplayString()} memory"],
+            .. Disk == default ? Array.Empty<string>() : [$"{Disk.ToDisplayString()} disk"],
             .. Pids == 0 ? Array.Empty<string>() : [FormattableString.Invariant($"{Pids} pids")],
         ];
         return parts.Length == 0 ? "nothing" : string.Join(", ", parts);

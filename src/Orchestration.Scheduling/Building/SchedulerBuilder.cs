@@ -27,6 +27,9 @@ public sealed class SchedulerBuilder
     /// <summary>Prefers the most loaded node that still has room.</summary>
     public SchedulerBuilder UseBinpack() => UseStrategy(PlacementStrategies.Binpack);
 
+    /// <summary>As binpack, but weighs the shape of what is left (<see cref="PlacementStrategies.Balanced"/>).</summary>
+    public SchedulerBuilder UseBalanced() => UseStrategy(PlacementStrategies.Balanced);
+
     /// <summary>Takes any node that has room; the same seed draws the same nodes.</summary>
     public SchedulerBuilder UseRandom(int seed)
     {

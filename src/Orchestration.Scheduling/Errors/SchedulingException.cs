@@ -29,6 +29,9 @@ public class SchedulingException : OrchestrationException
     internal static SchedulingException Expired(string id) =>
         new("ORC4007", $"the reservation of '{id}' is gone: it expired or was released", new() { Remedy = "Place the request again" });
 
+    internal static SchedulingException StaleMove(PlannedMove move, string problem) =>
+        new("ORC4012", $"the move {move} no longer holds: {problem}", new() { Remedy = "Plan again" });
+
     internal static SchedulingException BadSnapshot(string problem) =>
         new("ORC4009", $"the snapshot is invalid: {problem}");
 }

@@ -1,78 +1,134 @@
+using System.Runtime.CompilerServices;
+
 namespace Orchestration.Scheduling;
 
 /// <summary>
-/// The cells of a grid that may have room, best first: most free for spread, least free for binpack. Each row has one
-/// candidate at a time; rows that cannot be better than the candidates at hand are not opened.
+/// The cells of a grid that may have room, best first. In each row the value falls from one cell on in one direction
+/// (evenest: in both), so a row is a cursor or two; rows that cannot be better than the candidates at hand are not opened.
 /// </summary>
-internal ref struct CellWalk(CellGrid grid, int leastRow, int leastColumn, bool isSpread)
+internal ref struct CellWalk
 {
-    private RowBuffer _rows;
-    private RowBuffer _columns;
+    private readonly CellGrid _grid;
+    private readonly StrictRanking _ranking;
+    private readonly int _leastRow;
+    private readonly int _leastColumn;
+    private readonly int _fullCpu;
+    private readonly int _fullMemory;
+    private Cursors _cursors;
     private int _open;
-    private int _nextRow = isSpread ? grid.RowDownFrom(LoadRules.Cells - 1) : grid.RowFrom(leastRow);
+    private int _nextRow;
 
+    /// <param name="grid">The grid.</param>
+    /// <param name="ranking">What is best.</param>
+    /// <param name="leastRow">No cell in a lower row has enough CPU.</param>
+    /// <param name="leastColumn">No cell in a lower column has enough memory.</param>
+    /// <param name="cpuShare">What the request takes of CPU, in 2048ths.</param>
+    /// <param name="memoryShare">What it takes of memory.</param>
+    public CellWalk(CellGrid grid, StrictRanking ranking, int leastRow, int leastColumn, int cpuShare, int memoryShare)
+    {
+        (_grid, _ranking, _leastRow, _leastColumn) = (grid, ranking, leastRow, leastColumn);
+        (_fullCpu, _fullMemory) = (LoadRules.Units + cpuShare, LoadRules.Units + memoryShare);
+        _nextRow = IsDownward ? grid.RowDownFrom(LoadRules.Cells - 1) : grid.RowFrom(leastRow);
+    }
+
+    private bool IsDownward => _ranking.Shape == PackingShape.Emptiest;
+
+    /// <summary>Shows the search one cell after the other until it has its node. The cost is the negative of the score.</summary>
     public void Visit(IndexedSearch search, int baseCost)
     {
         while (true)
         {
-            var (best, cost) = Best(baseCost);
-            if (best < 0 || !search.IsWorthwhile(cost)) return;
-            if (search.TryCell(grid.Heap(_rows[best], _columns[best]), cost)) Close(best);
+            var best = Best(out var value);
+            if (best < 0 || !search.IsWorthwhile(baseCost - value)) return;
+            ref var cursor = ref _cursors[best];
+            if (search.TryCell(_grid.Heap(cursor.Row, cursor.Column), baseCost - value)) Close(best);
             else Advance(best);
         }
     }
 
-    // The least cost among the open rows, opening rows as long as they may have less.
-    private (int Open, int Cost) Best(int baseCost)
+    // The most valuable among the open cursors, opening rows as long as they may have more.
+    private int Best(out int value)
     {
-        var (best, bestFree) = (-1, 0);
-        for (var i = 0; i < _open; i++) Consider(i, ref best, ref bestFree);
-        while (_nextRow >= leastRow && (best < 0 || MayBeBetter(_nextRow, bestFree)))
+        var best = -1;
+        value = int.MinValue;
+        for (var i = 0; i < _open; i++) Consider(i, ref best, ref value);
+        while (_nextRow >= _leastRow && (best < 0 || MostValueOf(_nextRow) >= value))
         {
-            var column = FirstColumn(_nextRow);
-            if (column >= leastColumn)
-            {
-                (_rows[_open], _columns[_open]) = ((byte)_nextRow, (byte)column);
-                Consider(_open++, ref best, ref bestFree);
-            }
-
-            _nextRow = isSpread ? grid.RowDownFrom(_nextRow - 1) : grid.RowFrom(_nextRow + 1);
+            var before = _open;
+            OpenRow(_nextRow);
+            for (var i = before; i < _open; i++) Consider(i, ref best, ref value);
+            _nextRow = IsDownward ? _grid.RowDownFrom(_nextRow - 1) : _grid.RowFrom(_nextRow + 1);
         }
 
-        return (best, baseCost + (isSpread ? -bestFree : bestFree));
+        return best;
     }
 
-    private void Consider(int open, ref int best, ref int bestFree)
+    private void Consider(int at, ref int best, ref int value)
     {
-        var free = LoadRules.FloorOf(_rows[open]) + LoadRules.FloorOf(_columns[open]);
-        if (best >= 0 && (isSpread ? free <= bestFree : free >= bestFree)) return;
-        (best, bestFree) = (open, free);
+        if (_cursors[at].Value > value) (best, value) = (at, _cursors[at].Value);
     }
 
-    private bool MayBeBetter(int row, int bestFree) => isSpread
-        ? LoadRules.FloorOf(row) + LoadRules.FloorOf(LoadRules.Cells - 1) >= bestFree
-        : LoadRules.FloorOf(row) + LoadRules.FloorOf(leastColumn) <= bestFree;
-
-    private int FirstColumn(int row) => isSpread ? grid.ColumnDownFrom(row, LoadRules.Cells - 1) : grid.ColumnFrom(row, leastColumn);
-
-    private void Advance(int open)
+    private void OpenRow(int row)
     {
-        var (row, column) = (_rows[open], _columns[open]);
-        var next = isSpread ? grid.ColumnDownFrom(row, column - 1) : grid.ColumnFrom(row, column + 1);
-        if (next < leastColumn) Close(open);
-        else _columns[open] = (byte)next;
+        switch (_ranking.Shape)
+        {
+            case PackingShape.Emptiest: Open(row, _grid.ColumnDownFrom(row, LoadRules.Cells - 1), -1); break;
+            case PackingShape.Fullest: Open(row, _grid.ColumnFrom(row, _leastColumn), +1); break;
+            default:
+                var even = EvenColumn(row);
+                Open(row, _grid.ColumnDownFrom(row, even), -1);
+                Open(row, _grid.ColumnFrom(row, Math.Max(even + 1, _leastColumn)), +1);
+                break;
+        }
     }
 
-    // All further cells of the row are worse than the one that gave a node.
-    private void Close(int open)
+    private void Open(int row, int column, int step)
     {
-        _open--;
-        (_rows[open], _columns[open]) = (_rows[_open], _columns[_open]);
+        if (column < _leastColumn) return;
+        _cursors[_open++] = new() { Row = (byte)row, Column = (byte)column, Step = (sbyte)step, Value = ValueOf(row, column) };
     }
 
-    [System.Runtime.CompilerServices.InlineArray(LoadRules.Cells)]
-    private struct RowBuffer
+    private void Advance(int at)
     {
-        private byte _first;
+        ref var cursor = ref _cursors[at];
+        var next = cursor.Step < 0 ? _grid.ColumnDownFrom(cursor.Row, cursor.Column - 1) : _grid.ColumnFrom(cursor.Row, cursor.Column + 1);
+        if (next < _leastColumn)
+        {
+            Close(at);
+            return;
+        }
+
+        cursor.Column = (byte)next;
+        cursor.Value = ValueOf(cursor.Row, next);
+    }
+
+    // All further cells in a cursor's direction are worse than the one that gave a node.
+    private void Close(int at) => _cursors[at] = _cursors[--_open];
+
+    private int ValueOf(int row, int column) => _ranking.Value(_fullCpu - LoadRules.FloorOf(row), _fullMemory - LoadRules.FloorOf(column));
+
+    private int MostValueOf(int row) => _ranking.Shape switch
+    {
+        PackingShape.Emptiest => ValueOf(row, LoadRules.Cells - 1),
+        PackingShape.Fullest => ValueOf(row, _leastColumn),
+        _ => 2 * (_fullCpu - LoadRules.FloorOf(row)),
+    };
+
+    // The last column in which memory is loaded at least as much as CPU in this row.
+    private int EvenColumn(int row) =>
+        LoadRules.CellOf(Math.Clamp(_fullMemory - _fullCpu + LoadRules.FloorOf(row), 0, LoadRules.Units - 1));
+
+    private struct Cursor
+    {
+        public int Value;
+        public byte Row;
+        public byte Column;
+        public sbyte Step;
+    }
+
+    [InlineArray(LoadRules.Cells * 2)]
+    private struct Cursors
+    {
+        private Cursor _first;
     }
 }

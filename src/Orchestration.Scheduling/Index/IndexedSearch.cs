@@ -12,7 +12,7 @@ internal sealed class IndexedSearch(ClusterState state, SchedulerOptions options
     private readonly List<Question> _lazy = [];
     private readonly bool _asksConstraints = options.Filters.Any(filter => filter is ConstraintFilter);
     private readonly bool _asksWhitelists = options.Filters.Any(filter => filter is WhitelistFilter);
-    private readonly bool _isSpread = options.Ranking.ContainerPreference < 0;
+    private readonly StrictRanking _ranking = options.Ranking as StrictRanking ?? StrictRanking.Spread;
     private PlacementRequest _request = null!;
     private NodeClass _class = null!;
     private bool _isTrivial;
@@ -85,28 +85,24 @@ internal sealed class IndexedSearch(ClusterState state, SchedulerOptions options
         var nodes = state.Index.Classes[column.Class];
         if ((nodes.Key.Answers & bits) != bits || !_classes.Accepts(_request, nodes)) return;
         _class = nodes;
-        var cost = BaseCost(nodes) + Sign(LoadRules.FloorOf(column.Cell / LoadRules.Cells) + LoadRules.FloorOf(column.Cell % LoadRules.Cells));
+        var cost = -ClassCheck.Standing(_request, nodes) - _ranking.Value(
+            LoadRules.Units + CpuShare(nodes) - LoadRules.FloorOf(column.Cell / LoadRules.Cells),
+            LoadRules.Units + MemoryShare(nodes) - LoadRules.FloorOf(column.Cell % LoadRules.Cells));
         var key = state.Index.KeyOf(ref column);
         if (cost > _bestCost || (cost == _bestCost && key >= _bestKey) || !Fits(ref column) || !Passes(node, ref column)) return;
         (_best, _bestCost, _bestKey) = (node, cost, key);
     }
 
-    private int Sign(int free) => _isSpread ? -free : free;
+    private int CpuShare(NodeClass nodes) => LoadRules.Share(_request.NanoCpus, nodes.CpuScale);
 
-    // Least cost wins: the negative of the score.
-    private int BaseCost(NodeClass nodes)
-    {
-        var load = (2 * LoadRules.Units) + LoadRules.Share(_request.NanoCpus, nodes.CpuScale) + LoadRules.Share(_request.Memory.Bytes, nodes.MemoryScale);
-        return -ClassCheck.Standing(_request, nodes) + (_isSpread ? load : -load);
-    }
+    private int MemoryShare(NodeClass nodes) => LoadRules.Share(_request.Memory.Bytes, nodes.MemoryScale);
 
     private void FindIn(NodeClass nodes)
     {
         _class = nodes;
-        var cost = BaseCost(nodes);
         var row = _request.NanoCpus == 0 ? 0 : LoadRules.Cell(_request.NanoCpus, nodes.CpuScale);
         var column = _request.Memory == default ? 0 : LoadRules.Cell(_request.Memory.Bytes, nodes.MemoryScale);
-        new CellWalk(nodes.Grid, row, column, _isSpread).Visit(this, cost);
+        new CellWalk(nodes.Grid, _ranking, row, column, CpuShare(nodes), MemoryShare(nodes)).Visit(this, -ClassCheck.Standing(_request, nodes));
     }
 
     /// <summary>Whether a cell of this cost can still hold the best node.</summary>

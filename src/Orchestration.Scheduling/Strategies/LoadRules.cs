@@ -37,7 +37,12 @@ internal static class LoadRules
     public static int Cell(long free, double scale)
     {
         if (free <= 0) return 0;
-        var units = (int)Math.Min(free * scale, Units - 1);
+        return CellOf((int)Math.Min(free * scale, Units - 1));
+    }
+
+    /// <summary>The cell of so many 2048ths, 0 to 2047.</summary>
+    public static int CellOf(int units)
+    {
         if (units < ExactCells) return units;
         var power = BitOperations.Log2((uint)units);
         return ExactCells + ((power - StepBits - 1) << StepBits) + ((units >> (power - StepBits)) & ((1 << StepBits) - 1));
@@ -49,12 +54,13 @@ internal static class LoadRules
     /// <summary>How many 2048ths a request takes, 0 to 2048.</summary>
     public static int Share(long wanted, double scale) => (int)Math.Min(wanted * scale, Units);
 
-    /// <summary>The load of CPU and memory together after the request was placed.</summary>
-    public static int LoadAfter(PlacementRequest request, NodeView node)
+    /// <summary>The loads of CPU and of memory after the request was placed.</summary>
+    public static (int Cpu, int Memory) LoadsAfter(PlacementRequest request, NodeView node)
     {
         var (capacity, free) = (node.Capacity, node.Free);
-        return LoadAfter(request.NanoCpus, free.NanoCpus, Scale(Size(capacity.NanoCpus)))
-            + LoadAfter(request.Memory.Bytes, free.Memory.Bytes, Scale(Size(capacity.Memory.Bytes)));
+        return (
+            LoadAfter(request.NanoCpus, free.NanoCpus, Scale(Size(capacity.NanoCpus))),
+            LoadAfter(request.Memory.Bytes, free.Memory.Bytes, Scale(Size(capacity.Memory.Bytes))));
     }
 
     private static int LoadAfter(long wanted, long free, double scale) => Units - FloorOf(Cell(free, scale)) + Share(wanted, scale);

@@ -1,24 +1,47 @@
 namespace Orchestration.Scheduling;
 
-/// <summary>Spread and binpack by the Strict measure: health first, then taints to be avoided, then load.</summary>
-internal sealed class StrictRanking(string name, int direction) : IRanking
+/// <summary>The Strict strategies: health first, then taints to be avoided, then load as the shape says.</summary>
+internal sealed class StrictRanking : IRanking
 {
     /// <summary>More than all loads together.</summary>
-    private const int AvoidedPenalty = 10_000;
+    private const int AvoidedPenalty = 50_000;
 
     /// <summary>One point of health outweighs all else.</summary>
-    private const int HealthWeight = 100_000;
+    private const int HealthWeight = 1_000_000;
 
-    public string Name => name;
+    /// <summary>How much a difference between CPU and memory counts against their sum.</summary>
+    private const int ImbalanceWeight = 2;
 
-    public int ContainerPreference => direction;
+    private readonly PackingShape _shape;
 
-    public static StrictRanking Spread { get; } = new(PlacementStrategies.Spread, -1);
+    private StrictRanking(string name, PackingShape shape) => (Name, _shape) = (name, shape);
 
-    public static StrictRanking Binpack { get; } = new(PlacementStrategies.Binpack, +1);
+    public static StrictRanking Spread { get; } = new(PlacementStrategies.Spread, PackingShape.Emptiest);
 
-    public double? Score(PlacementRequest request, NodeView node) =>
-        Standing(request, node.Facts) + (direction * LoadRules.LoadAfter(request, node));
+    public static StrictRanking Binpack { get; } = new(PlacementStrategies.Binpack, PackingShape.Fullest);
+
+    public static StrictRanking Balanced { get; } = new(PlacementStrategies.Balanced, PackingShape.Evenest);
+
+    public string Name { get; }
+
+    /// <summary>What kind of node is preferred.</summary>
+    public PackingShape Shape => _shape;
+
+    public int ContainerPreference => _shape == PackingShape.Emptiest ? -1 : +1;
+
+    public double? Score(PlacementRequest request, NodeView node)
+    {
+        var (cpu, memory) = LoadRules.LoadsAfter(request, node);
+        return Standing(request, node.Facts) + Value(cpu, memory);
+    }
+
+    /// <summary>The part of the score that comes from the loads after placing, each in 2048ths.</summary>
+    public int Value(int cpu, int memory) => _shape switch
+    {
+        PackingShape.Emptiest => -(cpu + memory),
+        PackingShape.Fullest => cpu + memory,
+        _ => cpu + memory - (ImbalanceWeight * Math.Abs(cpu - memory)),
+    };
 
     /// <summary>The part of the score that does not depend on load.</summary>
     public static int Standing(PlacementRequest request, NodeSnapshot node) =>

@@ -29,8 +29,10 @@ internal sealed class RandomCluster
     public RandomCluster(int seed)
     {
         _random = new(seed);
-        var strategy = Pick([PlacementStrategies.Spread, PlacementStrategies.Binpack, PlacementStrategies.Random]);
         var mode = _random.Next(6) == 0 ? SchedulingMode.Classic : SchedulingMode.Strict;
+        List<string> strategies = [PlacementStrategies.Spread, PlacementStrategies.Binpack, PlacementStrategies.Random];
+        if (mode == SchedulingMode.Strict) strategies.Add(PlacementStrategies.Balanced);
+        var strategy = Pick(strategies);
         _indexed = Builder().Build();
         _plain = Builder().UsePlainPlacer().Build();
         for (var i = _random.Next(1, 30); i > 0; i--) AddNode();
