@@ -56,6 +56,15 @@ public sealed class ComposeLoader
         new ResolveReferencedVariables(),
     ];
 
+    /// <summary>What happens to the project's own model at last.</summary>
+    internal static IReadOnlyList<IModelPass> ProjectPasses(string projectName) =>
+    [
+        new ConfinePaths(),
+        new NormaliseNetworks(),
+        new NormaliseServices(),
+        new NameResources(projectName),
+    ];
+
     /// <summary>Loads a project.</summary>
     /// <param name="options">What to load and how.</param>
     /// <exception cref="ComposeException">There is an error; all are listed.</exception>
@@ -83,7 +92,7 @@ public sealed class ComposeLoader
     {
         var texts = options.Texts.ToDictionary(pair => pair.Key == "-" ? "-" : LexicalPath.Join(workingDirectory, pair.Key), static pair => pair.Value, StringComparer.Ordinal);
         IProjectFiles files = new DiskFiles();
-        if (options.Trust == ComposeTrust.Untrusted) files = new ConfinedFiles(options.ProjectDirectory is { } given ? LexicalPath.Join(workingDirectory, given) : workingDirectory, files);
+        if (options.Trust == ComposeTrust.Untrusted) files = new ConfinedFiles(DirectoryOf(options.Files, options, workingDirectory), files);
         if (texts.Count > 0) files = new MemoryFiles(texts, files);
         return new LoadSession(options, files) { Home = HomeOf(options) };
     }
@@ -124,7 +133,7 @@ public sealed class ComposeLoader
             return null;
         }
 
-        foreach (var pass in (IModelPass[])[.. ModelPasses, new NormaliseNetworks(), new NormaliseServices(), new NameResources(name)]) pass.Apply(scope);
+        foreach (var pass in (IModelPass[])[.. ModelPasses, .. ProjectPasses(name)]) pass.Apply(scope);
         var profiles = session.Options.Profiles.Count > 0 ? session.Options.Profiles : environment["COMPOSE_PROFILES"]?.Split(',', StringSplitOptions.TrimEntries) ?? [];
         var project = ProjectBinder.Bind(scope, name) with { Files = files, EnvFiles = environment.EnvFiles };
         project = Select(project.WithProfiles(profiles), session.Options.Services, session);

@@ -30,6 +30,8 @@ internal static class ConsistencyCheck
         ServiceRules.WatchTargets,
         ServiceRules.MountTargets,
         ServiceRules.RestartPolicy,
+        PortRules.Numbers,
+        PortRules.FixedWithScale,
     ];
 
     public static void Apply(ComposeProject project, LoadSession session)

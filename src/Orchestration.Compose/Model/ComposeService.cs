@@ -112,7 +112,7 @@ public sealed record ComposeService
     /// <summary>Variables of the container, env files included; a null value is inherited from the caller where it has one.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = ReadOnlyDictionary<string, string?>.Empty;
 
-    /// <summary>Files that variables came from.</summary>
+    /// <summary>Files with more variables; empty once they are part of <see cref="Environment"/>, as after an ordinary load.</summary>
     public IReadOnlyList<ComposeEnvFile> EnvFiles { get; init; } = [];
 
     /// <summary>Ports open to linked services only.</summary>
@@ -154,7 +154,7 @@ public sealed record ComposeService
     /// <summary>Labels of the container, label files included.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>Files that labels came from.</summary>
+    /// <summary>Files with more labels; empty once they are part of <see cref="Labels"/>, as after a load.</summary>
     public IReadOnlyList<string> LabelFiles { get; init; } = [];
 
     /// <summary>Links to services, <c>service</c> or <c>service:alias</c>.</summary>

@@ -22,6 +22,9 @@ internal sealed record MountSpec(string Source, string Target, IReadOnlyList<str
     public IEnumerable<string> UnknownOptions => Options.Where(static o =>
         o is not ("ro" or "rw" or "nocopy" or "z" or "Z" or "cached" or "delegated" or "consistent") && !Propagations.Contains(o, StringComparer.Ordinal));
 
+    /// <summary>A single letter before a colon is taken for a drive, as the reference does, although no path follows it.</summary>
+    public bool HasDoubtfulDrive => IsDoubtful(Source) || IsDoubtful(Target);
+
     /// <summary>One or two letters name a path in the container and have no options at all.</summary>
     public bool IsBare { get; private init; }
 
@@ -43,6 +46,8 @@ internal sealed record MountSpec(string Source, string Target, IReadOnlyList<str
 
     public static bool IsPath(string source) =>
         source is ['.' or '/' or '~', ..] or ['\\', '\\', ..] || (source is [var drive, ':', ..] && char.IsLetter(drive));
+
+    private static bool IsDoubtful(string path) => path is [var letter, ':', not ('/' or '\\'), ..] && char.IsLetter(letter);
 
     private static MountSpec? Fail(out string? error, string message)
     {

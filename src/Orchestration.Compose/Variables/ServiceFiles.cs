@@ -3,7 +3,7 @@ using Orchestration.Compose.Loading;
 
 namespace Orchestration.Compose.Variables;
 
-/// <summary>Adds the variables and labels of services' files to their own, which win.</summary>
+/// <summary>Adds the variables and labels of services' files to their own, which win; the files are then no longer needed.</summary>
 internal static class ServiceFiles
 {
     public static ComposeProject Resolve(ComposeProject project, LoadSession session)
@@ -29,7 +29,7 @@ internal static class ServiceFiles
         for (var i = 0; i < service.EnvFiles.Count; i++) Read(service.EnvFiles[i], $"services.{service.Name}.env_file[{i}]");
         foreach (var (name, value) in merged)
             if (!own.ContainsKey(name)) own[name] = value;
-        return service with { Environment = own };
+        return service with { Environment = own, EnvFiles = [] };
 
         void Read(ComposeEnvFile file, string path)
         {
@@ -58,6 +58,6 @@ internal static class ServiceFiles
         }
 
         foreach (var (name, value) in service.Labels) labels[name] = value;
-        return service with { Labels = labels };
+        return service with { Labels = labels, LabelFiles = [] };
     }
 }

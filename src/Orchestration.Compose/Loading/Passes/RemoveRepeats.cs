@@ -42,10 +42,10 @@ internal sealed class RemoveRepeats : IDocumentPass
     public void Apply(DocumentScope scope)
     {
         foreach (var (pattern, key) in Rules)
-            pattern.Rewrite(scope.Files.Model, (node, _) => node is YamlSequence list ? Unique(list, key) : node);
+            pattern.Rewrite(scope.Files.Model, (node, path) => node is YamlSequence list ? Unique(list, key, path, scope.Session) : node);
     }
 
-    private static YamlSequence Unique(YamlSequence list, Func<YamlNode, string?> keyOf)
+    private static YamlSequence Unique(YamlSequence list, Func<YamlNode, string?> keyOf, string path, LoadSession session)
     {
         if (list.Items.Count < 2) return list;
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -58,6 +58,7 @@ internal sealed class RemoveRepeats : IDocumentPass
             }
             else if (places.TryGetValue(key, out var place))
             {
+                if (ReferenceEquals(kept[place].Position.Source, item.Position.Source) && !TreeEquality.AreEqual(kept[place], item)) Warn(session, item, kept[place], key, path);
                 item.Replaced ??= kept[place].Position;
                 kept[place] = item;
             }
@@ -70,6 +71,15 @@ internal sealed class RemoveRepeats : IDocumentPass
 
         return kept.Count == list.Items.Count ? list : TreeMaker.List(list, kept);
     }
+
+    private static void Warn(LoadSession session, YamlNode later, YamlNode earlier, string key, string path) =>
+        session.Problems.Add(new ComposeProblem(ComposeCodes.Suspicious, $"'{key}' stands in the list twice; the later one wins")
+        {
+            Severity = ComposeSeverity.Warning,
+            Position = later.Position,
+            Overrides = earlier.Position,
+            Path = path,
+        });
 
     private static string? KeyOfScalar(YamlNode node) => (node as YamlScalar)?.Canonical;
 

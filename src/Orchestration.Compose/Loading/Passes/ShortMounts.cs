@@ -18,6 +18,8 @@ internal static class ShortMounts
 
         foreach (var option in spec.UnknownOptions)
             session.Report(ComposeCodes.Suspicious, $"the option '{option}' of the mount means nothing and is ignored", text, path, severity: ComposeSeverity.Warning);
+        if (spec.HasDoubtfulDrive)
+            session.Report(ComposeCodes.Suspicious, $"the mount is read as '{spec.Source}' at '{spec.Target}', with single letters as drives", text, path, "write the long form", ComposeSeverity.Warning);
         return TreeMaker.Mapping(
             text,
             ("type", TreeMaker.Text(spec.IsBind ? "bind" : "volume", text)),
