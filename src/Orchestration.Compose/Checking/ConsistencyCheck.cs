@@ -62,8 +62,7 @@ internal static class ConsistencyCheck
     /// <summary>A service that is known to be damaged is not blamed for what is missing from it.</summary>
     private static void Report(ComposeProject project, LoadSession session, ComposeProblem problem)
     {
-        if (problem is { Code: ComposeCodes.NothingToRun, Path: { } service } && session.Problems.HasErrorUnder(service)) return;
-        if (problem.Code == ComposeCodes.MissingKey && session.Problems.HasErrorUnder(problem.Path!)) return;
+        if (problem.Code is ComposeCodes.NothingToRun or ComposeCodes.MissingKey && session.Problems.HasErrorUnder(problem.Path!)) return;
         session.Problems.Add(problem with { Position = problem.Position ?? project.Locate(problem.Path!) });
     }
 }

@@ -5,9 +5,13 @@ internal static class ServiceRules
 {
     public static IEnumerable<ComposeProblem> HasSomethingToRun(ComposeProject project, ComposeService service, string path)
     {
-        if (service.Build is null && service.Image is null && service.Provider is null)
+        if (service is { Build: null, Image: null, Provider: null } && !IsExtensionBroken(service, project))
             yield return new ComposeProblem(ComposeCodes.NothingToRun, $"the service '{service.Name}' has nothing to run") { Path = path, Expected = "'image' or 'build'" };
     }
+
+    /// <summary>A service keeps its <c>extends</c> where that could not be followed, which is reported; only an empty base is fine.</summary>
+    private static bool IsExtensionBroken(ComposeService service, ComposeProject project) =>
+        service.Extends is { } extends && (extends.File is not null || extends.Service is not { } target || !project.Services.ContainsKey(target) || project.Services[target].Extends is not null);
 
     public static IEnumerable<ComposeProblem> NetworkModeExcludesNetworks(ComposeProject project, ComposeService service, string path)
     {

@@ -19,15 +19,29 @@ internal sealed class DocumentReader(YamlSource source, YamlLimits limits, YamlB
     {
         var documents = new List<YamlNode>();
         var parser = new Parser(new StringReader(text));
-        while (parser.MoveNext())
+        while (Advance(parser))
         {
             if (parser.Current is not DocumentStart) continue;
             anchors.Clear();
-            parser.MoveNext();
+            Advance(parser);
             documents.Add(ReadNode(parser));
         }
 
         return documents;
+    }
+
+    /// <summary>Some malformed texts make the parser throw what it should not; they are syntax errors like the others.</summary>
+    private static bool Advance(Parser parser)
+    {
+        var last = parser.Current?.End ?? Mark.Empty;
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
+        {
+            throw new YamlException(last, last, "The text cannot be read here.", error);
+        }
     }
 
     private YamlNode ReadNode(Parser parser)
@@ -56,7 +70,7 @@ internal sealed class DocumentReader(YamlSource source, YamlLimits limits, YamlB
     {
         var position = Enter(start, start.Style == SequenceStyle.Flow);
         var sequence = new YamlSequence(position, TagOf(start));
-        for (parser.MoveNext(); parser.Current is not SequenceEnd; parser.MoveNext()) sequence.Items.Add(ReadNode(parser));
+        for (Advance(parser); parser.Current is not SequenceEnd; Advance(parser)) sequence.Items.Add(ReadNode(parser));
         Leave(start.Style == SequenceStyle.Flow);
         return sequence;
     }
@@ -66,11 +80,11 @@ internal sealed class DocumentReader(YamlSource source, YamlLimits limits, YamlB
         var position = Enter(start, start.Style == MappingStyle.Flow);
         var mapping = new YamlMapping(position, TagOf(start));
         List<YamlNode>? merged = null;
-        for (parser.MoveNext(); parser.Current is not MappingEnd; parser.MoveNext())
+        for (Advance(parser); parser.Current is not MappingEnd; Advance(parser))
         {
             var isMerge = parser.Current is Scalar { Value: "<<", Style: ScalarStyle.Plain };
             var key = ReadNode(parser);
-            parser.MoveNext();
+            Advance(parser);
             var value = ReadNode(parser);
             if (isMerge) (merged ??= []).Add(value);
             else AddEntry(mapping, key, value);

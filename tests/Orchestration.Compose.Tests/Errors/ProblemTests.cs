@@ -44,7 +44,7 @@ public sealed class ProblemTests
         ["services:\n  a:\n    extends: bas\n  base:\n    image: n", ComposeCodes.Extends, 3, 14, "services.a.extends", "bas", null, "base"],
         ["services:\n  a:\n    extends: b\n  b:\n    extends: a", ComposeCodes.Cycle, 3, 14, "services.a.extends", "circle", null, null],
         ["include: [other.yaml]\nservices:\n  a:\n    image: n", ComposeCodes.Include, 1, 11, "include[0]", "does not exist", null, null],
-        ["services:\n  a:\n    image: n\n\tports: []", YamlCodes.Syntax, 4, 1, null, "tab", null, null],
+        ["services:\n  a:\n    image: n\n\tports: []", YamlCodes.Syntax, 4, 1, null, "a tab", null, null],
         ["services:\n  a:\n    image: n\n    depends_on:\n      b: {}\n  b: { image: n }", ComposeCodes.MissingKey, 5, 10, "services.a.depends_on.b", "'condition' is missing", null, null],
         ["services:\n  a:\n    image: n\n    command: \"echo 'open\"", ComposeCodes.InvalidValue, 4, 14, "services.a.command", "words", "balanced quotes", null],
         ["services:\n  a:\n    image: n\n    deploy: { replicas: 2 }\n    scale: 3", ComposeCodes.Conflict, 5, 5, "services.a.scale", "contradict", null, null],
@@ -104,7 +104,7 @@ public sealed class ProblemTests
 
         Assert.That(error.Code, Is.EqualTo(ComposeCodes.Invalid));
         Assert.That(error.Problems, Has.Count.EqualTo(2));
-        Assert.That(error.Message, Does.Contain("did you mean 'image'?").And.Contains("compose.yaml:1:40: services.b.ports"));
+        Assert.That(error.Message, Does.Contain("did you mean 'image'?").And.Contains("compose.yaml:1:43: services.b.ports"));
     }
 
     [Test]

@@ -18,9 +18,9 @@ internal sealed class ExtendsResolver(DocumentScope scope)
         var path = $"services.{name}.extends";
         if (ReferenceOf(extends, path) is not { } reference) return service;
         var step = new ExtendsStep(table.FileName, name, extends.Position);
-        if (IsCircle(way, step, path)) return service;
+        if (IsCircle(way, step, path)) return null;
         if (FindBase(reference, table, extends, path) is not { } target) return service;
-        if (Resolve(reference.Service.Text, target, [.. way, step]) is not { } resolved) return service;
+        if (Resolve(reference.Service.Text, target, [.. way, step]) is not { } resolved || resolved.Contains("extends")) return service;
         var relocate = ReferenceEquals(target.Services, table.Services) ? null : Relocation(target, extends.Position);
         if (session.Copy(resolved, relocate) is not YamlMapping source) return service;
         foreach (var reset in table.Resets)
