@@ -37,9 +37,8 @@ internal static class ScalarValues
         if (double.IsNaN(value)) return "NaN";
         if (double.IsInfinity(value)) return value > 0 ? "+Inf" : "-Inf";
         if (value == 0) return double.IsNegative(value) ? "-0" : "0";
-        var parts = value.ToString("E16", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(parts.AsSpan(parts.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        var exponent = ExponentOf(shortest);
         return exponent is < -4 or >= 21 ? Scientific(shortest, exponent) : Plain(value, shortest);
     }
 
@@ -47,6 +46,17 @@ internal static class ScalarValues
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time.ToString(time.Millisecond == 0 ? "yyyy-MM-dd HH:mm:ss '+0000 UTC'" : "yyyy-MM-dd HH:mm:ss.FFFFFFF '+0000 UTC'", CultureInfo.InvariantCulture)
             : text;
+
+    /// <summary>The power of ten of the first digit that is not zero.</summary>
+    private static int ExponentOf(string shortest)
+    {
+        var marker = shortest.IndexOf('E', StringComparison.Ordinal);
+        if (marker >= 0) return int.Parse(shortest.AsSpan(marker + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var digits = shortest.AsSpan().TrimStart('-');
+        var point = digits.IndexOf('.');
+        var whole = point < 0 ? digits.Length : point;
+        return digits[0] != '0' ? whole - 1 : -(digits[(point + 1)..].IndexOfAnyExcept('0') + 1);
+    }
 
     private static string Plain(double value, string shortest) =>
         shortest.Contains('E', StringComparison.Ordinal)

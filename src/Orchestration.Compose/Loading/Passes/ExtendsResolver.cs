@@ -9,6 +9,7 @@ internal sealed class ExtendsResolver(DocumentScope scope)
 {
     private const int Longest = 64;
     private readonly LoadSession session = scope.Session;
+    private readonly HashSet<(string FileName, string Service)> circular = [];
 
     /// <summary>The service with everything it extends; null when it is empty or cannot be read.</summary>
     public YamlMapping? Resolve(string name, ServiceTable table, IReadOnlyList<ExtendsStep> way)
@@ -43,6 +44,9 @@ internal sealed class ExtendsResolver(DocumentScope scope)
     {
         var known = way.Any(earlier => string.Equals(earlier.FileName, step.FileName, StringComparison.Ordinal) && string.Equals(earlier.Service, step.Service, StringComparison.Ordinal));
         if (!known && way.Count < Longest) return false;
+        var isNew = circular.Add((step.FileName, step.Service));
+        circular.UnionWith(way.Select(static s => (s.FileName, s.Service)));
+        if (!isNew) return true;
         var edges = way.Append(step).Select(static s => $"{s.Service} at {s.Position}");
         session.Problems.Add(new ComposeProblem(ComposeCodes.Cycle, $"services extend each other in a circle: {string.Join(" -> ", edges)}") { Position = step.Position, Path = path });
         return true;

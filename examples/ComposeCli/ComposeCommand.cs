@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace ComposeCli;
+
+/// <summary>The root command; each subcommand is one class.</summary>
+internal sealed class ComposeCommand : RootCommand
+{
+    public ComposeCommand()
+        : base("Compose files in process: parsing and printing on top of Orchestration.Compose.")
+    {
+        var project = new ProjectOptions();
+        foreach (var option in project.All) Options.Add(option);
+        Subcommands.Add(new ConfigCommand(project));
+    }
+}

@@ -1,0 +1,3 @@
+using ComposeCli;
+
+return await new ComposeCommand().Parse(args).InvokeAsync().ConfigureAwait(false);
