@@ -8,7 +8,7 @@ internal static class NearestName
     public static string? Of(string name, IEnumerable<string> known)
     {
         if (name.Length is 0 or > LongestName) return null;
-        var allowed = Math.Max(1, name.Length / 3);
+        var allowed = Math.Min(name.Length - 1, Math.Max(1, name.Length / 3));
         string? best = null;
         foreach (var candidate in known.Order(StringComparer.Ordinal))
         {
