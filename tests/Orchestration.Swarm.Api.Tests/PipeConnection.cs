@@ -17,7 +17,7 @@ internal sealed class PipeConnection : WireConnection
     public PipeWriter EngineOutput => _toClient.Writer;
 
     /// <summary>Ends when the front has let the connection go.</summary>
-    public Task Disposed => _disposed.Task;
+    public Task Disposed => _disposed.Task.WaitAsync(TimeSpan.FromSeconds(25));
 
     public Exception? WriteFailure { get; set; }
 

@@ -9,6 +9,7 @@ namespace Orchestration.Swarm.Api.Tests;
 /// <summary>A client that sends exactly the bytes it is told to.</summary>
 internal sealed class RawClient : IAsyncDisposable
 {
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(25));
     private readonly Socket _socket;
     private readonly Stream _stream;
 
@@ -62,7 +63,7 @@ internal sealed class RawClient : IAsyncDisposable
         var one = new byte[1];
         while (!text.ToString().EndsWith(ending, StringComparison.Ordinal))
         {
-            if (await _stream.ReadAsync(one) == 0) throw new EndOfStreamException($"the server ended after: {text}");
+            if (await _stream.ReadAsync(one, _patience.Token) == 0) throw new EndOfStreamException($"the server ended after: {text}");
             text.Append((char)one[0]);
         }
         return text.ToString();
@@ -74,15 +75,19 @@ internal sealed class RawClient : IAsyncDisposable
         var head = await ReadToAsync("\r\n\r\n");
         var length = head.Split("\r\n").Where(static line => line.StartsWith("Content-Length: ", StringComparison.Ordinal)).Select(static line => int.Parse(line[16..])).FirstOrDefault();
         var body = new byte[length];
-        await _stream.ReadExactlyAsync(body);
+        await _stream.ReadExactlyAsync(body, _patience.Token);
         return (head, Encoding.UTF8.GetString(body));
     }
 
     public async Task<string> ReadToEndAsync()
     {
         using var reader = new StreamReader(_stream, Encoding.Latin1, leaveOpen: true);
-        return await reader.ReadToEndAsync();
+        return await reader.ReadToEndAsync(_patience.Token);
     }
 
-    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _stream.DisposeAsync();
+        _patience.Dispose();
+    }
 }
