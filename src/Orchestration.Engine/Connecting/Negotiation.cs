@@ -17,12 +17,23 @@ internal static class Negotiation
             if (newest > ApiVersions.Newest) await CheckOldestAsync(http, endpoint, either.Token).ConfigureAwait(false);
             return chosen;
         }
+        catch (EngineUnreachableException e) when (Refusal(e) is not null)
+        {
+            throw Refusal(e)!;
+        }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new EngineUnreachableException(
                 "The engine does not answer",
                 new ErrorFacts { Where = endpoint, Found = $"no answer to a ping within {options.QueryTimeout.TotalSeconds:0.###} s" });
         }
+    }
+
+    private static EngineTrustException? Refusal(Exception? e)
+    {
+        for (; e is not null; e = e.InnerException)
+            if (e is UnansweredTlsException unanswered) return unanswered.Refusal;
+        return null;
     }
 
     private static async Task<Version> PingAsync(EngineHttp http, string endpoint, CancellationToken cancellationToken)

@@ -45,11 +45,10 @@ internal static class CredentialHelper
         using var process = Start(program, registry);
         try
         {
-            await process.StandardInput.WriteAsync(key.AsMemory(), deadline.Token).ConfigureAwait(false);
-            process.StandardInput.Close();
             var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
-            await process.StandardError.ReadToEndAsync(deadline.Token).ConfigureAwait(false);
-            await process.WaitForExitAsync(deadline.Token).ConfigureAwait(false);
+            var error = process.StandardError.ReadToEndAsync(deadline.Token);
+            await AskAsync(process.StandardInput, key, deadline.Token).ConfigureAwait(false);
+            await Task.WhenAll(output, error, process.WaitForExitAsync(deadline.Token)).ConfigureAwait(false);
             return (process.ExitCode, await output.ConfigureAwait(false));
         }
         catch (OperationCanceledException)
@@ -58,9 +57,18 @@ internal static class CredentialHelper
             cancellationToken.ThrowIfCancellationRequested();
             throw Failed(registry, program, $"no answer within {Limit.TotalSeconds:0} s", "an answer");
         }
-        catch (IOException e)
+    }
+
+    private static async Task AskAsync(StreamWriter input, string key, CancellationToken cancellationToken)
+    {
+        try
         {
-            throw Failed(registry, program, e.Message, "a program that reads its input");
+            await using var closed = input.ConfigureAwait(false);
+            await input.WriteAsync(key.AsMemory(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // A program that does not read its input tells by its output and exit code what it thinks.
         }
     }
 

@@ -35,6 +35,8 @@ internal sealed class EngineHttp : IAsyncDisposable
             UseCookies = false,
             UseProxy = false,
             ActivityHeadersPropagator = null,
+            // A stream that is left early is closed, not read on in the hope of its end.
+            MaxResponseDrainSize = 0,
         });
     }
 

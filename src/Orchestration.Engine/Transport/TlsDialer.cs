@@ -14,8 +14,22 @@ internal sealed class TlsDialer(string host, int port, TlsFiles files, TimeProvi
     public override async ValueTask<TransportStream> DialAsync(CancellationToken cancellationToken)
     {
         var material = TlsMaterial.Read(files);
-        var socket = await _tcp.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await DialAsync(material, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            material.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<TransportStream> DialAsync(TlsMaterial material, CancellationToken cancellationToken)
+    {
         var handshake = new TlsHandshake(files.ServerName ?? host, HostHeader, material, time);
+        handshake.CheckClient();
+        var socket = await _tcp.ConnectAsync(cancellationToken).ConfigureAwait(false);
         var stream = new SslStream(new NetworkStream(socket, ownsSocket: true), leaveInnerStreamOpen: false);
         try
         {
@@ -26,7 +40,6 @@ internal sealed class TlsDialer(string host, int port, TlsFiles files, TimeProvi
         catch (Exception e)
         {
             await stream.DisposeAsync().ConfigureAwait(false);
-            material.Dispose();
             if (e is AuthenticationException) throw handshake.Refused(e);
             // A server that speaks no TLS sends other bytes or hangs up in the middle of the handshake.
             if (e is IOException and not { InnerException: SocketException }) throw handshake.Refused(e);

@@ -33,13 +33,17 @@ internal sealed class TlsGuardStream(SslStream inner, TlsHandshake handshake, Tl
         {
             var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
             // A read of nothing into an empty buffer only waits for bytes.
-            if (read == 0 && !buffer.IsEmpty && handshake.ClientMissing) throw handshake.ClientRefused(cause: null);
+            if (read == 0 && !buffer.IsEmpty && handshake.ClientDoubtful) throw Unanswered();
             _answered = read > 0;
             return read;
         }
         catch (IOException e) when (handshake.ClientMissing || IsAlert(e))
         {
             throw handshake.ClientRefused(e);
+        }
+        catch (IOException e) when (handshake.ClientDoubtful)
+        {
+            throw new UnansweredTlsException(handshake.ClientRefused(e), e);
         }
     }
 
@@ -80,6 +84,12 @@ internal sealed class TlsGuardStream(SslStream inner, TlsHandshake handshake, Tl
         }
 
         base.Dispose(disposing);
+    }
+
+    private Exception Unanswered()
+    {
+        var refusal = handshake.ClientRefused(cause: null);
+        return handshake.ClientMissing ? refusal : new UnansweredTlsException(refusal, cause: null);
     }
 
     // The TLS library's own errors, apart from those of the socket below.

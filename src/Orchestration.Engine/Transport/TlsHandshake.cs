@@ -8,7 +8,6 @@ namespace Orchestration.Engines;
 internal sealed class TlsHandshake(string serverName, string endpoint, TlsMaterial material, TimeProvider time)
 {
     private EngineTrustException? _refusal;
-    private bool _clientWanted;
 
     public SslClientAuthenticationOptions Options => new()
     {
@@ -21,7 +20,10 @@ internal sealed class TlsHandshake(string serverName, string endpoint, TlsMateri
     };
 
     /// <summary>Whether the server asked for a certificate and got none.</summary>
-    public bool ClientMissing => _clientWanted && material.Client is null;
+    public bool ClientMissing { get; private set; }
+
+    /// <summary>Whether the server may have refused the client's certificate.</summary>
+    public bool ClientDoubtful => ClientMissing || material.Client is not null;
 
     public EngineTrustException Refused(Exception cause) =>
         _refusal ?? new(
@@ -47,6 +49,25 @@ internal sealed class TlsHandshake(string serverName, string endpoint, TlsMateri
         },
         cause);
 
+    /// <summary>Refuses a client's certificate that no engine can accept.</summary>
+    public void CheckClient()
+    {
+        if (material.Client is not { } client) return;
+        var now = time.GetUtcNow().UtcDateTime;
+        if (now < client.NotBefore.ToUniversalTime() || now > client.NotAfter.ToUniversalTime()) throw ClientOutOfDate(client, now);
+    }
+
+    private EngineTrustException ClientOutOfDate(X509Certificate2 client, DateTime now) => new(
+        EngineTrustFailure.ClientRejected,
+        "The client's certificate is out of its dates",
+        new ErrorFacts
+        {
+            Where = endpoint,
+            Found = $"{client.Subject}, valid from {client.NotBefore.ToUniversalTime():u} to {client.NotAfter.ToUniversalTime():u}",
+            Wanted = $"{now:u}",
+            Remedy = "Issue a new client certificate",
+        });
+
     private bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         _refusal = certificate is X509Certificate2 server
@@ -57,7 +78,7 @@ internal sealed class TlsHandshake(string serverName, string endpoint, TlsMateri
 
     private X509Certificate SelectClient(object sender, string target, X509CertificateCollection local, X509Certificate? remote, string[] issuers)
     {
-        if (remote is not null) _clientWanted = true;
+        if (remote is not null && material.Client is null) ClientMissing = true;
         return material.Client!;
     }
 }
