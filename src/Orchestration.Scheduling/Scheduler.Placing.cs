@@ -107,9 +107,9 @@ public sealed partial class Scheduler
         return new([], batch.Failures);
     }
 
-    // Packing strategies profit from seeing all of a batch; the others take it as it comes.
+    // Best fit profits from seeing all of a batch; the others take it as it comes.
     private IReadOnlyList<PlacementRequest> Arrange(List<PlacementRequest> requests) =>
-        _options.Ranking is StrictRanking { Shape: not PackingShape.Emptiest } ? BatchOrder.Arrange(requests, _state.Nodes) : requests;
+        _options.Ranking is StrictRanking { Shape: PackingShape.Fullest } ? BatchOrder.Arrange(requests, _state.Nodes) : requests;
 
     // In reverse, so that everything is as it was, down to the order of containers.
     private void Undo(BatchPlacement batch, ulong draws)

@@ -9,6 +9,7 @@ internal static class PlacementCommand
         {
             case ["placement", "--quick", "--cpu", .. var only]: QuickPlacement.Run(countsProcessorTime: true, only); return true;
             case ["placement", "--quick", .. var only]: QuickPlacement.Run(countsProcessorTime: false, only); return true;
+            case ["packing", "--quick"]: PackingComparison.Run(); return true;
             default: return false;
         }
     }

@@ -43,9 +43,16 @@ internal static class ExpressionParser
 
     private static ExpressionException? CheckKey(string text, string key)
     {
-        var bad = key.Length == 0 || !KeyStart.Contains(key[0]) ? 0 : key.AsSpan(1).IndexOfAnyExcept(KeyRest) + 1;
-        if (bad == 0 && key.Length >= 2) return null;
-        return new(text, Math.Min(bad == 0 ? key.Length : bad, key.Length), $"Key '{key}' is invalid", "a letter or _, then one or more letters, digits, -, _ or .");
+        var bad = BadPlace(key);
+        return bad < 0 ? null : new(text, bad, $"Key '{key}' is invalid", "a letter or _, then one or more letters, digits, -, _ or .");
+    }
+
+    private static int BadPlace(string key)
+    {
+        if (key.Length == 0 || !KeyStart.Contains(key[0])) return 0;
+        if (key.Length == 1) return 1;
+        var bad = key.AsSpan(1).IndexOfAnyExcept(KeyRest);
+        return bad < 0 ? -1 : bad + 1;
     }
 
     private static ExpressionException? CheckValue(string text, string value, int at)

@@ -10,8 +10,9 @@ public static class PlacementStrategies
     public const string Binpack = "binpack";
 
     /// <summary>
-    /// As binpack, but weighs the shape of what is left, so that CPU and memory run out together: better where requests
-    /// that are heavy in the one and in the other come in runs. Opens more nodes at first. Strict mode only.
+    /// As binpack, but weighs the shape of what is left: it rather opens a node than use up the one resource of a node on
+    /// which most of the other would be stranded. Better where requests that are heavy in CPU and in memory come in runs.
+    /// Strict mode only.
     /// </summary>
     public const string Balanced = "balanced";
 

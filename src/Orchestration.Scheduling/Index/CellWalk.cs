@@ -111,12 +111,15 @@ internal ref struct CellWalk
     {
         PackingShape.Emptiest => ValueOf(row, LoadRules.Cells - 1),
         PackingShape.Fullest => ValueOf(row, _leastColumn),
-        _ => 2 * (_fullCpu - LoadRules.FloorOf(row)),
+        _ => FreeCpu(row) < 0 ? int.MaxValue : LoadRules.Units - FreeCpu(row) + LoadRules.Units - StrictRanking.EvenMemory(FreeCpu(row)),
     };
 
-    // The last column in which memory is loaded at least as much as CPU in this row.
+    // What a node of the row has left after the request, in 2048ths; negative in a cell that is too small by a part.
+    private int FreeCpu(int row) => LoadRules.Units - _fullCpu + LoadRules.FloorOf(row);
+
+    // The last column that has no more memory than goes with the row's CPU.
     private int EvenColumn(int row) =>
-        LoadRules.CellOf(Math.Clamp(_fullMemory - _fullCpu + LoadRules.FloorOf(row), 0, LoadRules.Units - 1));
+        LoadRules.CellOf(Math.Clamp(StrictRanking.EvenMemory(FreeCpu(row)) + _fullMemory - LoadRules.Units, 0, LoadRules.Units - 1));
 
     private struct Cursor
     {

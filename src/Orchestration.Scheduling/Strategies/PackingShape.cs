@@ -9,6 +9,6 @@ internal enum PackingShape
     /// <summary>The one with least left.</summary>
     Fullest,
 
-    /// <summary>One with little left of which CPU and memory have about equal parts.</summary>
+    /// <summary>One with little left, of which the one resource can still be used with the other.</summary>
     Evenest,
 }

@@ -9,8 +9,11 @@ internal sealed class StrictRanking : IRanking
     /// <summary>One point of health outweighs all else.</summary>
     private const int HealthWeight = 1_000_000;
 
-    /// <summary>How much a difference between CPU and memory counts against their sum.</summary>
-    private const int ImbalanceWeight = 2;
+    /// <summary>How much what is stranded counts against what is left.</summary>
+    private const int StrandedWeight = 2;
+
+    /// <summary>How many parts of one resource can still be used with one part of the other: what is beyond is stranded.</summary>
+    private const int UsableRatio = 5;
 
     private readonly PackingShape _shape;
 
@@ -40,8 +43,14 @@ internal sealed class StrictRanking : IRanking
     {
         PackingShape.Emptiest => -(cpu + memory),
         PackingShape.Fullest => cpu + memory,
-        _ => cpu + memory - (ImbalanceWeight * Math.Abs(cpu - memory)),
+        _ => cpu + memory - (StrandedWeight * Stranded(LoadRules.Units - cpu, LoadRules.Units - memory)),
     };
+
+    /// <summary>Of evenest nodes with this CPU left, how much memory is left on the most valuable.</summary>
+    public static int EvenMemory(int freeCpu) => freeCpu / UsableRatio;
+
+    private static int Stranded(int freeCpu, int freeMemory) =>
+        Math.Max(0, freeMemory - (UsableRatio * freeCpu)) + Math.Max(0, freeCpu - (UsableRatio * freeMemory));
 
     /// <summary>The part of the score that does not depend on load.</summary>
     public static int Standing(PlacementRequest request, NodeSnapshot node) =>
