@@ -22,7 +22,7 @@ internal static class PrivateEngine
     {
         PrepareFiles(run);
         await PrepareBridgeAsync(run, cancellationToken);
-        IpForwarding.TurnOn();
+        using (await FileLock.TakeAsync(BedPaths.StateLock, cancellationToken)) KernelSettings.Raise();
         var port = FreePort();
         await File.WriteAllTextAsync(run.FilePath("port"), port.ToString(CultureInfo.InvariantCulture), cancellationToken);
         var pid = DetachedProcess.Start("unshare", [.. Namespaces, "sh", run.FilePath("engine-init.sh"), run.Directory, .. Arguments(run, port)], run.FilePath("init.log"));

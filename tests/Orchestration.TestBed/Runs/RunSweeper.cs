@@ -41,7 +41,7 @@ public static class RunSweeper
 
         CgroupSweep.Remove(run);
         await Tool.RequireAsync("rm", ["-rf", "--one-file-system", run.Directory], cancellationToken: cancellationToken);
-        await IpForwarding.RestoreAfterLastRunAsync(cancellationToken);
+        await KernelSettings.RestoreAfterLastRunAsync(cancellationToken);
     }
 
     /// <summary>The engine is process 1 of its own namespace: the kernel ends all that it started.</summary>
