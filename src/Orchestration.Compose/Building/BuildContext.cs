@@ -99,7 +99,7 @@ internal sealed class BuildContext(ServiceBuild build)
         var entry = new PaxTarEntry(type, path)
         {
             Mode = OperatingSystem.IsWindows() ? DefaultMode : info.UnixFileMode,
-            ModificationTime = info.LastWriteTimeUtc,
+            ModificationTime = new DateTimeOffset(info.LastWriteTimeUtc, TimeSpan.Zero),
             Uid = 0,
             Gid = 0,
         };

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Orchestration.Compose.Groups;
@@ -15,7 +14,7 @@ internal static class PlacementConstraints
         if (service.Deploy is not { Placement.Constraints: { Count: > 0 } constraints }) return;
         var all = labels.TryGetValue(Label, out var old) && JsonNode.Parse(old) is JsonArray array ? array : [];
         foreach (var constraint in constraints) all.Add((JsonNode?)JsonValue.Create(Translate(constraint)));
-        labels[Label] = all.ToJsonString(JsonSerializerOptions.Default);
+        labels[Label] = all.ToJsonString();
     }
 
     /// <summary><c>node.labels.rule == tomcat</c> is <c>rule==tomcat</c> here, and a host name is the node's name.</summary>

@@ -20,9 +20,12 @@ internal sealed record ObservationQuestion(string Project)
     public bool ContainersOnly { get; init; }
 
     /// <summary>What planning the whole of a project needs to know.</summary>
-    public static ObservationQuestion About(ComposeProject project) => new(project.Name)
+    public static ObservationQuestion About(ComposeProject project) => About(project, project.Services.Keys.ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>What planning some services of a project needs to know.</summary>
+    public static ObservationQuestion About(ComposeProject project, IReadOnlySet<string> services) => new(project.Name)
     {
-        Images = [.. project.Services.Values.Where(static service => service.Provider is null).Select(service => Naming.ResourceNames.Image(project, service)).Distinct(StringComparer.Ordinal)],
+        Images = [.. project.Services.Values.Where(service => service.Provider is null && services.Contains(service.Name)).Select(service => Naming.ResourceNames.Image(project, service)).Distinct(StringComparer.Ordinal)],
         Networks = [.. project.Networks.Keys.Select(key => Naming.ResourceNames.Network(project, key))],
         Volumes = [.. project.Volumes.Keys.Select(key => Naming.ResourceNames.Volume(project, key))],
     };

@@ -21,6 +21,16 @@ internal static class ProjectObserver
         };
     }
 
+    /// <summary>The snapshot with everything known of some of its containers; one that is gone meanwhile is left out.</summary>
+    public static async Task<ObservedProject> WithDetailsAsync(IEngine engine, ObservedProject observed, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var containers = await Task.WhenAll(observed.Containers.Select(async container =>
+            !ids.Contains(container.Id, StringComparer.Ordinal) ? container
+            : await OrMissing(engine.Containers.InspectAsync(container.Id, cancellationToken)).ConfigureAwait(false) is { } details ? container with { Details = details }
+            : null)).ConfigureAwait(false);
+        return observed with { Containers = [.. containers.OfType<ObservedContainer>()] };
+    }
+
     private static async Task<IReadOnlyList<ObservedContainer>> ContainersAsync(IEngine engine, ObservationQuestion question, CancellationToken cancellationToken)
     {
         var options = new ContainerListOptions { All = true, Filters = ResourceFilters.None.WithLabel(ComposeLabels.Project, question.Project) };

@@ -2,22 +2,6 @@ using Orchestration.Engines;
 
 namespace Orchestration.Compose.Planning;
 
-/// <summary>What is done about an image.</summary>
-internal enum ImageAct
-{
-    /// <summary>Nothing: it is there, or nothing may be done.</summary>
-    Nothing,
-
-    /// <summary>It is pulled.</summary>
-    Pull,
-
-    /// <summary>It is built.</summary>
-    Build,
-}
-
-/// <summary>What is done about an image, and why.</summary>
-internal readonly record struct ImageNeed(ImageAct Act, string Cause);
-
 /// <summary>Decides by pull policy what is done about the image of a service.</summary>
 internal static class ImageRules
 {

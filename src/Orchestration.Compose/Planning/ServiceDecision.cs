@@ -1,9 +1,4 @@
-using Orchestration.Compose.Observation;
-
 namespace Orchestration.Compose.Planning;
 
 /// <summary>What becomes of a service's containers.</summary>
 internal sealed record ServiceDecision(ComposeService Service, string Hash, IReadOnlyList<ReplicaDecision> Replicas, IReadOnlyList<ContainerRemoval> Removals);
-
-/// <summary>A container that goes, and why.</summary>
-internal sealed record ContainerRemoval(ObservedContainer Container, string Cause);

@@ -6,20 +6,21 @@ using Orchestration.Compose.Observation;
 namespace Orchestration.Compose.Planning;
 
 /// <summary>Compares a project with what was observed and decides what becomes of every container.</summary>
-internal sealed class UpDecider(ComposeProject project, ObservedProject observed, UpOptions options, EngineTraits traits, Func<ComposeService, string> hash)
+internal sealed class UpDecider(UpScope scope, ObservedProject observed, UpOptions options, EngineTraits traits, Func<ComposeService, string> hash)
 {
+    private readonly ComposeProject _project = scope.Project;
     private readonly Dictionary<ReplicaId, ReplicaDecision> _decided = [];
 
     public UpDecision Decide()
     {
-        var changed = new ChangedResources(NetworkChanges.Of(project, observed));
-        var divergence = new Divergence(project, observed, changed);
-        var order = ServiceOrder.Of(project).Where(static service => service.Provider is null).ToArray();
+        var changed = new ChangedResources(NetworkChanges.Of(_project, observed));
+        var divergence = new Divergence(_project, observed, changed);
+        var order = ServiceOrder.Of(_project).Where(service => service.Provider is null && scope.Services.Contains(service.Name)).ToArray();
         var selections = order.ToDictionary(static service => service.Name, service => Select(service, divergence), StringComparer.Ordinal);
         var pairs = Pairs(selections);
         var services = order.Select(service => Decide(service, selections[service.Name], pairs)).ToArray();
-        var groups = GroupAssignment.Of(project.Name, ServiceTies.Of(project), pairs);
-        var designer = new ContainerDesigner(project, pairs, traits);
+        var groups = GroupAssignment.Of(_project.Name, ServiceTies.Of(_project), pairs);
+        var designer = new ContainerDesigner(_project, pairs, traits);
         return new(services, Orphans(), pairs, changed)
         {
             Creations = [.. services.SelectMany(service => service.Replicas.Where(static replica => replica.Creates).Select(replica => Design(service, replica, groups, designer)))],
@@ -30,7 +31,7 @@ internal sealed class UpDecider(ComposeProject project, ObservedProject observed
     {
         var count = options.Scale.TryGetValue(service.Name, out var scale) ? scale : service.Replicas;
         var wanted = hash(service);
-        return ReplicaSelection.Of(project.Name, service, count, observed.Replicas(service.Name), container => divergence.Of(service, wanted, container));
+        return ReplicaSelection.Of(_project.Name, service, count, observed.Replicas(service.Name), container => divergence.Of(service, wanted, container));
     }
 
     // Services outside of the selection count with what they have.
@@ -47,7 +48,7 @@ internal sealed class UpDecider(ComposeProject project, ObservedProject observed
     {
         var cause = CreationCause(service, selection);
         var replicas = selection.Slots.Select(slot => Existing(service, slot, pairs))
-            .Concat(selection.NewNumbers.Select(number => new ReplicaDecision(service, number, ResourceNames.Container(project.Name, service, number), ReplicaAction.Create, cause)))
+            .Concat(selection.NewNumbers.Select(number => new ReplicaDecision(service, number, ResourceNames.Container(_project.Name, service, number), ReplicaAction.Create, cause)))
             .OrderBy(static replica => replica.Number).ToArray();
         foreach (var replica in replicas) _decided[replica.Id] = replica;
         return new(service, hash(service), replicas, selection.Removals);
@@ -92,7 +93,7 @@ internal sealed class UpDecider(ComposeProject project, ObservedProject observed
     /// <summary>Whether it did its work: it ended well, nobody restarts it, and somebody waits for its end or uses its volumes.</summary>
     private bool IsDone(ComposeService service, ObservedContainer container) =>
         container.ExitCode == 0 && ContainerRestart.IsNo(service)
-        && project.Services.Values.Concat(project.DisabledServices.Values).Any(other => WaitsFor(other, service.Name) || UsesVolumesOf(other, service.Name));
+        && _project.Services.Values.Concat(_project.DisabledServices.Values).Any(other => WaitsFor(other, service.Name) || UsesVolumesOf(other, service.Name));
 
     private static bool WaitsFor(ComposeService service, string target) =>
         service.DependsOn.TryGetValue(target, out var dependency) && dependency.Condition is Conditions.Completed;
@@ -106,7 +107,7 @@ internal sealed class UpDecider(ComposeProject project, ObservedProject observed
         {
             CreateName = replica.Current is { } old ? ResourceNames.Replacement(old.Id, replica.Name) : replica.Name,
             Hash = service.Hash,
-            ImageId = observed.Images.GetValueOrDefault(ResourceNames.Image(project, replica.Service))?.Id,
+            ImageId = observed.Images.GetValueOrDefault(ResourceNames.Image(_project, replica.Service))?.Id,
             Replaces = replica.Current,
             RenewAnonymousVolumes = options.RenewAnonymousVolumes,
             Group = groups.GetValueOrDefault(replica.Id),
@@ -117,7 +118,7 @@ internal sealed class UpDecider(ComposeProject project, ObservedProject observed
     private ContainerRemoval[] Orphans() =>
     [
         .. observed.Containers
-            .Where(container => !container.IsOneOff && !project.Services.ContainsKey(container.Service) && !project.DisabledServices.ContainsKey(container.Service))
+            .Where(container => !container.IsOneOff && !_project.Services.ContainsKey(container.Service) && !_project.DisabledServices.ContainsKey(container.Service))
             .Select(static container => new ContainerRemoval(container, $"the project has no service {container.Service}")),
     ];
 }

@@ -10,9 +10,9 @@ internal sealed record UpDecision(IReadOnlyList<ServiceDecision> Services, IRead
     /// <summary>Replicas that are created or replaced, in the order of their creation, with what they are made from.</summary>
     public required IReadOnlyList<NewContainer> Creations { get; init; }
 
+    /// <summary>Containers that are replaced and were not inspected, so that it is not known which anonymous volumes they have.</summary>
+    public IReadOnlyList<string> ReplacedWithoutDetails => [.. Creations.Select(static creation => creation.Design.Replaces).Where(static old => old is { Details: null }).Select(static old => old!.Id)];
+
     public ServiceDecision? Find(string service) =>
         Services.FirstOrDefault(decision => string.Equals(decision.Service.Name, service, StringComparison.Ordinal));
 }
-
-/// <summary>A replica that is created.</summary>
-internal sealed record NewContainer(ReplicaDecision Replica, ReplicaDesign Design, ContainerSpec Spec);

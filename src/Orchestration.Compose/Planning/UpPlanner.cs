@@ -13,9 +13,9 @@ internal static class UpPlanner
         new CreationSteps(), new StartSteps(), new WaitSteps(),
     ];
 
-    public static ComposePlan Plan(ComposeProject project, ObservedProject observed, UpOptions options, EngineTraits traits, UpDecision decision, PlacementPreview? preview)
+    public static ComposePlan Plan(ComposeProject project, ObservedProject observed, UpOptions options, EngineTraits traits, UpDecision decision, PlacementPreview? preview, DateTimeOffset now)
     {
-        var context = new UpContext(project, observed, options, traits, decision, preview);
+        var context = new UpContext(project, observed, options, traits, decision, preview) { Now = now };
         if (ImageSteps.ChangeExisting(context))
         {
             ImageSteps.AddTo(context);

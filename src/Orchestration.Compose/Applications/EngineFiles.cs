@@ -1,0 +1,14 @@
+namespace Orchestration.Compose;
+
+/// <summary>Whether an engine's host sees the files of this machine.</summary>
+public enum EngineFiles
+{
+    /// <summary>A cluster does not, any other engine does.</summary>
+    Automatic,
+
+    /// <summary>It does: files are mounted as they are.</summary>
+    Shared,
+
+    /// <summary>It does not: secrets and configs are copied in, and mounts of the project's files are an error.</summary>
+    Separate,
+}
