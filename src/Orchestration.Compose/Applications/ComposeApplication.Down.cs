@@ -17,20 +17,14 @@ public sealed partial class ComposeApplication
         return new DownPlanner(Project, Project.Name, observed, wanted).Plan();
     }
 
-    /// <summary>Takes the project down: its containers and networks. Volumes and images stay.</summary>
-    /// <param name="cancellationToken">Ends the call; what was done stays.</param>
-    /// <returns>A task that ends when it is down.</returns>
-    public Task DownAsync(CancellationToken cancellationToken = default) => DownAsync(new(), progress: null, cancellationToken);
-
-    /// <summary>Takes the project down.</summary>
+    /// <summary>Takes the project down: its containers and networks. Volumes and images stay unless asked for.</summary>
     /// <param name="options">What goes.</param>
     /// <param name="progress">Told what happens, from several threads.</param>
     /// <param name="cancellationToken">Ends the call; what was done stays.</param>
     /// <returns>A task that ends when it is down.</returns>
     /// <exception cref="ComposeRunException">A step failed.</exception>
-    public async Task DownAsync(DownOptions options, IProgress<ComposeProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task DownAsync(DownOptions? options = null, IProgress<ComposeProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(options);
         await RunAsync(await PlanDownAsync(options, cancellationToken).ConfigureAwait(false), progress, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -39,21 +39,15 @@ public sealed partial class ComposeApplication
         new UpDecider(scope, observed, options, _traits, static service => service.ConfigHash()).Decide();
 
     /// <summary>Brings the project up: what is missing is made, what changed is replaced, what stopped is started. Safe to run again and again.</summary>
-    /// <param name="cancellationToken">Ends the call; what was done stays.</param>
-    /// <returns>This application.</returns>
-    /// <exception cref="ComposeRunException">A step failed.</exception>
-    public Task<ComposeApplication> UpAsync(CancellationToken cancellationToken = default) => UpAsync(new(), progress: null, cancellationToken);
-
-    /// <summary>Brings the project up.</summary>
     /// <param name="options">How.</param>
     /// <param name="progress">Told what happens, from several threads.</param>
     /// <param name="cancellationToken">Ends the call; what was done stays.</param>
     /// <returns>This application.</returns>
     /// <exception cref="ComposeException">The project asks what this engine or these options cannot give.</exception>
     /// <exception cref="ComposeRunException">A step failed.</exception>
-    public async Task<ComposeApplication> UpAsync(UpOptions options, IProgress<ComposeProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<ComposeApplication> UpAsync(UpOptions? options = null, IProgress<ComposeProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(options);
+        options ??= new();
         for (var round = 1; ; round++)
         {
             var plan = await PlanAsync(options, cancellationToken).ConfigureAwait(false);
