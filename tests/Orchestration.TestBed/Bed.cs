@@ -86,6 +86,10 @@ public sealed class Bed : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts a registry on loopback that has the busybox image; disposing ends it.</summary>
+    public Task<RegistryServer> StartRegistryAsync(bool askForPassword = false, CancellationToken cancellationToken = default) =>
+        RegistryServer.StartAsync(Run, _api, askForPassword, cancellationToken);
+
     /// <summary>Gives an engine of the bed the busybox image.</summary>
     public async Task AddBusyboxAsync(BedEngine engine, CancellationToken cancellationToken = default)
     {

@@ -80,9 +80,24 @@ public sealed class EngineApi : IDisposable
         // A refusal is to be read before the whole file is sent.
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StreamContent(tar), Headers = { ExpectContinue = true } };
         using var answer = await _http.SendAsync(request, cancellationToken);
-        await RequireAsync(answer, path, cancellationToken);
-        var lines = await answer.Content.ReadAsStringAsync(cancellationToken);
-        if (lines.Contains("\"error\"", StringComparison.Ordinal)) throw new BedException($"Importing {repository}:{tag} failed: {lines.Trim()}");
+        await RequireProgressAsync(answer, $"Importing {repository}:{tag}", cancellationToken);
+    }
+
+    /// <summary>Pushes an image. A failure comes as a line of an answer that began well.</summary>
+    public async Task PushImageAsync(string repository, string tag, string user, string password, CancellationToken cancellationToken = default)
+    {
+        var credentials = new JsonObject { ["username"] = user, ["password"] = password }.ToJsonString();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"images/{repository}/push?tag={tag}");
+        request.Headers.Add("X-Registry-Auth", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(credentials)).Replace('+', '-').Replace('/', '_'));
+        using var answer = await _http.SendAsync(request, cancellationToken);
+        await RequireProgressAsync(answer, $"Pushing {repository}:{tag}", cancellationToken);
+    }
+
+    /// <summary>Pulls an image from a registry that asks for no password.</summary>
+    public async Task PullImageAsync(string reference, CancellationToken cancellationToken = default)
+    {
+        using var answer = await _http.PostAsync("images/create?fromImage=" + Uri.EscapeDataString(reference), null, cancellationToken);
+        await RequireProgressAsync(answer, $"Pulling {reference}", cancellationToken);
     }
 
     /// <summary>Unpacks a tar into a container, running or not.</summary>
@@ -109,6 +124,13 @@ public sealed class EngineApi : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
+
+    private static async Task RequireProgressAsync(HttpResponseMessage answer, string action, CancellationToken cancellationToken)
+    {
+        await RequireAsync(answer, action, cancellationToken);
+        var lines = await answer.Content.ReadAsStringAsync(cancellationToken);
+        if (lines.Contains("\"error\"", StringComparison.Ordinal)) throw new BedException($"{action} failed: {lines.Trim()}");
+    }
 
     private static async Task RequireAsync(HttpResponseMessage answer, string path, CancellationToken cancellationToken)
     {

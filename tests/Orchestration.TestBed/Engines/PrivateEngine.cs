@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Orchestration.TestBed;
 
@@ -23,7 +22,7 @@ internal static class PrivateEngine
         PrepareFiles(run);
         await PrepareBridgeAsync(run, cancellationToken);
         using (await FileLock.TakeAsync(BedPaths.StateLock, cancellationToken)) KernelSettings.Raise();
-        var port = FreePort();
+        var port = FreePort.Find();
         await File.WriteAllTextAsync(run.FilePath("port"), port.ToString(CultureInfo.InvariantCulture), cancellationToken);
         var pid = DetachedProcess.Start("unshare", [.. Namespaces, "sh", run.FilePath("engine-init.sh"), run.Directory, .. Arguments(run, port)], run.FilePath("init.log"));
         (ProcessIdentity.Of(pid) ?? throw Failed(run)).Write(run.FilePath("engine"));
@@ -116,12 +115,5 @@ internal static class PrivateEngine
         return new BedEngine(
             version["Version"]!.GetValue<string>().Split('+')[0], version["ApiVersion"]!.GetValue<string>(),
             run.Socket, new Uri("tcp://127.0.0.1:" + port), run.FilePath("tls"));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -31,6 +31,7 @@ public static class RunSweeper
 
     private static async Task EndLockedAsync(BedRun run, CancellationToken cancellationToken)
     {
+        await ServerProcess.KillAllAsync(run, cancellationToken);
         await KillEngineAsync(run, cancellationToken);
         await UnmountAsync(run, cancellationToken);
         if (File.Exists(run.FilePath("network")))
