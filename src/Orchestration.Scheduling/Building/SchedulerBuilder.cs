@@ -9,7 +9,7 @@ public sealed class SchedulerBuilder
     private readonly List<INodeFilter> _customFilters = [];
     private IReadOnlyList<string>? _filterNames;
     private string _strategyName = PlacementStrategies.Spread;
-    private IPlacementStrategy? _customStrategy;
+    private readonly Dictionary<string, IPlacementStrategy> _customStrategies = new(StringComparer.Ordinal);
     private SchedulingMode _mode;
     private double _overcommit = DefaultOvercommit;
     private bool _excludeManagers;
@@ -37,18 +37,29 @@ public sealed class SchedulerBuilder
         return UseStrategy(PlacementStrategies.Random);
     }
 
-    /// <summary>Chooses a built-in strategy by name (<see cref="PlacementStrategies"/>); an unknown name is reported by <see cref="Build"/>.</summary>
+    /// <summary>
+    /// Chooses a strategy by name: a built-in one (<see cref="PlacementStrategies"/>) or one that was added. An unknown name
+    /// is reported by <see cref="Build"/>.
+    /// </summary>
     public SchedulerBuilder UseStrategy(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        (_strategyName, _customStrategy) = (name, null);
+        _strategyName = name;
         return this;
     }
 
     /// <summary>Ranks nodes by your own strategy, at a cost of O(nodes) per placement.</summary>
     public SchedulerBuilder UseStrategy(IPlacementStrategy strategy)
     {
-        _customStrategy = strategy ?? throw new ArgumentNullException(nameof(strategy));
+        ArgumentNullException.ThrowIfNull(strategy);
+        return AddStrategy(strategy).UseStrategy(strategy.Name);
+    }
+
+    /// <summary>Makes your own strategy known by its name, without choosing it yet; it stands before a built-in one of that name.</summary>
+    public SchedulerBuilder AddStrategy(IPlacementStrategy strategy)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        _customStrategies[strategy.Name] = strategy;
         return this;
     }
 
@@ -123,8 +134,8 @@ public sealed class SchedulerBuilder
     internal SchedulerOptions BuildOptions()
     {
         List<string> problems = [];
-        var ranking = _customStrategy is not null ? new CustomRanking(_customStrategy) : StrategyCatalog.Find(_strategyName, _mode);
-        if (ranking is null) problems.Add(Unsupported("strategy", _strategyName, StrategyCatalog.Names));
+        var ranking = _customStrategies.TryGetValue(_strategyName, out var own) ? new CustomRanking(own) : StrategyCatalog.Find(_strategyName, _mode);
+        if (ranking is null) problems.Add(Unsupported("strategy", _strategyName, [.. StrategyCatalog.Names, .. _customStrategies.Keys.Order(StringComparer.Ordinal)]));
         var filters = ResolveFilters(problems);
         if (double.IsNaN(_overcommit) || _overcommit is <= -1 or > 1_000) problems.Add(FormattableString.Invariant($"overcommit {_overcommit} is not above -1 (and at most 1000)"));
         if (_lifetime <= TimeSpan.Zero) problems.Add($"the reservation lifetime {_lifetime} is not positive");

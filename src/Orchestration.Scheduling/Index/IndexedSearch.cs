@@ -26,7 +26,7 @@ internal sealed class IndexedSearch(ClusterState state, SchedulerOptions options
         (_request, _best, _bestCost, _bestKey) = (request, CellGrid.None, int.MaxValue, long.MaxValue);
         var classes = state.Index.Classes;
         var bits = Resolve(request);
-        _isTrivial = _lazy.Count == 0 && _nodes.IsTrivial(request);
+        _isTrivial = _nodes.Begin(request) && _lazy.Count == 0;
         foreach (var question in _lazy)
         {
             if (question.YesCount <= QuestionTable.Few) return FindAmong(question, bits);

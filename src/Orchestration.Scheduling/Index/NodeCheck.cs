@@ -8,7 +8,7 @@ internal sealed class NodeCheck
 {
     private const PlacementAspects Rare = PlacementAspects.DiskOrPids | PlacementAspects.GenericResources;
     private readonly ClusterState _state;
-    private readonly INodeFilter[] _custom;
+    private readonly CustomFilters _custom;
     private readonly ResourcesFilter _resources = new(SchedulingMode.Strict);
     private readonly AffinityFilter _affinity = new(SchedulingMode.Strict);
     private readonly PlacementAspects _asked;
@@ -17,7 +17,7 @@ internal sealed class NodeCheck
     public NodeCheck(ClusterState state, SchedulerOptions options)
     {
         _state = state;
-        _custom = [.. options.Filters.Where(filter => filter is not BuiltInFilter)];
+        _custom = new(options);
         _asksSlots = options.Filters.Any(filter => filter is ContainerSlotsFilter);
         _asked = Rare
             | (options.Filters.Any(filter => filter is PortFilter) ? PlacementAspects.HostPorts : PlacementAspects.None)
@@ -25,19 +25,20 @@ internal sealed class NodeCheck
             | (options.Filters.Any(filter => filter is MaxPerNodeFilter) ? PlacementAspects.MaxPerNode : PlacementAspects.None);
     }
 
-    /// <summary>Whether every node of a class without slot limit is accepted once it has room.</summary>
-    public bool IsTrivial(PlacementRequest request) => _custom.Length == 0 && (request.Aspects & _asked) == PlacementAspects.None;
+    /// <summary>A new request; whether every node of a class without slot limit is accepted once it has room.</summary>
+    public bool Begin(PlacementRequest request)
+    {
+        _custom.Begin();
+        return IsTrivial(request);
+    }
+
+    private bool IsTrivial(PlacementRequest request) => !_custom.Any && (request.Aspects & _asked) == PlacementAspects.None;
 
     public bool Accepts(PlacementRequest request, int node, ref NodeColumn column)
     {
         var asked = request.Aspects & _asked;
         if (asked != PlacementAspects.None && !AcceptsAspects(request, asked, node, ref column)) return false;
-        foreach (var filter in _custom)
-        {
-            if (!filter.Evaluate(request, _state.Directory[node]).IsAccepted) return false;
-        }
-
-        return true;
+        return !_custom.Any || _custom.Accept(request, _state.Directory[node]);
     }
 
     public bool HasSlot(int node, ref NodeColumn column) => !_asksSlots || column.Count < _state.Directory[node].SlotLimit;

@@ -10,6 +10,7 @@ internal sealed class ClusterState
     private readonly NameCounts _names = new();
     private readonly IdTable _ids;
     private readonly PendingQueue _pending;
+    private readonly FactsKinds? _kinds;
     private readonly long _lifetime;
     private long _now;
 
@@ -19,6 +20,7 @@ internal sealed class ClusterState
         _ids = new(Slots);
         _pending = new(Slots);
         Index = new(Directory, options);
+        _kinds = CustomFilters.NeedKinds(options) ? new() : null;
         _lifetime = (long)(options.ReservationLifetime.TotalSeconds * options.Time.TimestampFrequency);
     }
 
@@ -42,7 +44,7 @@ internal sealed class ClusterState
         if (Directory.Find(facts.Name) is not null) throw SchedulingException.DuplicateNode(facts.Name);
         RefuseForeign(facts, NodeColumn.NoCell);
         var node = Directory.Add(facts.Name, Slots);
-        node.Learn(facts with { Containers = [] }, Capacity(facts));
+        Learn(node, facts with { Containers = [] });
         foreach (var container in facts.Containers) Attach(node.Index, container.Request, container.State);
         Index.Add(node);
     }
@@ -67,7 +69,7 @@ internal sealed class ClusterState
     public void ChangeFacts(NodeEntry node, NodeSnapshot facts)
     {
         Index.Remove(node);
-        node.Learn(facts, Capacity(facts));
+        Learn(node, facts);
         Index.Add(node);
     }
 
@@ -133,7 +135,11 @@ internal sealed class ClusterState
         return slots;
     }
 
-    private ResourceAmounts Capacity(NodeSnapshot facts) => ResourceRules.Capacity(facts.Resources, _options.Overcommit, _options.Mode);
+    private void Learn(NodeEntry node, NodeSnapshot facts)
+    {
+        node.Learn(facts, ResourceRules.Capacity(facts.Resources, _options.Overcommit, _options.Mode));
+        if (_kinds is not null) node.Kind = _kinds.Of(facts);
+    }
 
     // Checked before anything is changed: an id can be on one node only.
     private void RefuseForeign(NodeSnapshot facts, int own)

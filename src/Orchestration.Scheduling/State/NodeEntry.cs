@@ -12,6 +12,9 @@ internal sealed class NodeEntry(NodeDirectory directory, SlotTable slots, int in
     /// <summary>Disk and process ids that are reserved.</summary>
     public ResourceAmounts OtherUsed { get; set; }
 
+    /// <summary>The number of nodes that are like it; 0 unless a filter per class asks.</summary>
+    public int Kind { get; set; }
+
     /// <summary>Its number of container slots.</summary>
     public long SlotLimit { get; private set; } = long.MaxValue;
 
