@@ -17,6 +17,8 @@ internal static class BedPackages
         DebianPackage.WithProgram("openssh-client", "ssh-keygen"),
         DebianPackage.WithProgram("util-linux", "unshare"),
         DebianPackage.WithProgram("tar", "tar"),
+        // Where the kernel has it on, an engine starts no container without it.
+        new("apparmor", static () => !IsAppArmorOn() || Tool.Find("apparmor_parser") is not null),
         DebianPackage.WithFile("ca-certificates", "/etc/ssl/certs/ca-certificates.crt"),
     ];
 
@@ -34,4 +36,7 @@ internal static class BedPackages
 
     private static IEnumerable<string> Missing(IEnumerable<DebianPackage> packages) =>
         packages.Where(static package => !package.IsThere()).Select(static package => package.Name);
+
+    private static bool IsAppArmorOn() =>
+        File.Exists("/sys/module/apparmor/parameters/enabled") && File.ReadAllText("/sys/module/apparmor/parameters/enabled").StartsWith('Y');
 }
