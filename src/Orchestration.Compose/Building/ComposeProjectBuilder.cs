@@ -70,15 +70,17 @@ public sealed class ComposeProjectBuilder
             Secrets = secrets,
             Configs = configs,
         };
-        var project = ComposeFile.FromText(ProjectJson.Write(typed, CanonicalShape.Complete), TypedPart)
-            .WithText(ShortPart, ShortForms.Write(services.Values)).WithFile(ShortPart)
+        var project = ComposeFile.FromText(Literal(ProjectJson.Write(typed, CanonicalShape.Complete)), TypedPart)
+            .WithText(ShortPart, Literal(ShortForms.Write(services.Values))).WithFile(ShortPart)
             .WithProjectName(name)
             .WithProjectDirectory(ProjectDirectory ?? Directory.GetCurrentDirectory())
-            .WithoutInterpolation()
             .WithoutProcessEnvironment()
             .Load();
         return project with { Files = [], Tree = null };
     }
+
+    /// <summary>What is built in code holds no variables; a dollar sign is one.</summary>
+    private static string Literal(string text) => text.Replace("$", "$$", StringComparison.Ordinal);
 
     private ComposeProjectBuilder Added<T>(SortedDictionary<string, T> values, string key, T value)
     {

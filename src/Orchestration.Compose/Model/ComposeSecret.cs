@@ -35,4 +35,7 @@ public sealed record ComposeSecret
 
     /// <summary>Extension values (<c>x-…</c>) kept as they were written. Default empty.</summary>
     public IReadOnlyDictionary<string, JsonNode?> Extensions { get; init; } = ReadOnlyDictionary<string, JsonNode?>.Empty;
+
+    /// <summary>The secret without its value.</summary>
+    public override string ToString() => $"{nameof(ComposeSecret)} {{ Name = {Name}, File = {File}, Environment = {Environment}, External = {External} }}";
 }

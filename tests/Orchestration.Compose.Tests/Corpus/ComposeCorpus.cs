@@ -46,6 +46,10 @@ internal sealed class ComposeCorpus(string root)
         }
     }
 
+    /// <summary>The texts of the files up to a length.</summary>
+    public IEnumerable<string> Texts(int longest) =>
+        Cases().SelectMany(static item => item.Files).Distinct(StringComparer.Ordinal).Where(file => new FileInfo(file) is { Exists: true } info && info.Length <= longest).Select(File.ReadAllText);
+
     public ComposeLoadResult Load(CorpusCase item, bool resolveEnvFiles = true) => new ComposeLoader().TryLoad(new ComposeLoadOptions
     {
         ResolveEnvFiles = resolveEnvFiles,

@@ -13,6 +13,7 @@ internal sealed class ApplyIncludes : IDocumentPass
 
     public void Apply(DocumentScope scope)
     {
+        if (TreeMaker.IsNull(scope.Document["include"])) scope.Document.Remove("include");
         if (scope.Document["include"] is not YamlSequence includes) return;
         for (var i = 0; i < includes.Items.Count; i++)
             if (Include.Read(includes.Items[i]) is { } include) Load(scope, include, ComposePath.Item("include", i));

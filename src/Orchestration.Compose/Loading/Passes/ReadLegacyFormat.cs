@@ -6,11 +6,13 @@ namespace Orchestration.Compose.Loading.Passes;
 /// <summary>Turns a file of format 1, whose services stand at the root, into its modern meaning: services on the bridge network, no project network.</summary>
 internal sealed class ReadLegacyFormat : IDocumentPass
 {
-    private static readonly string[] ModernSections = ["services", "version", "include", "networks", "volumes", "secrets", "configs", "models", "name"];
+    private static readonly string[] ModernKeys = ["services", "version", "include"];
+    private static readonly string[] ModernSections = ["networks", "volumes", "secrets", "configs", "models", "name"];
 
     public void Apply(DocumentScope scope)
     {
         var document = scope.Document;
+        if (Array.Exists(ModernKeys, document.Contains)) return;
         if (Array.Exists(ModernSections, section => document.Contains(section) && !IsService(document[section]))) return;
         if (!document.Entries.Any(static entry => IsService(entry.Value))) return;
         scope.Session.HasLegacyFiles = true;
