@@ -9,8 +9,8 @@ public sealed class Bed : IAsyncDisposable
     private readonly bool _ownsRun;
     private readonly EngineApi _api;
     private readonly List<TestHost> _hosts = [];
-    private readonly SemaphoreSlim _newer = new(1, 1);
-    private (TestHost Host, BedEngine Engine)? _engine26;
+    private readonly SemaphoreSlim _starting = new(1, 1);
+    private readonly Dictionary<HostImage, BedEngine> _engines = [];
 
     private Bed(BedRun run, bool ownsRun, BedEngine engine)
     {
@@ -67,24 +67,12 @@ public sealed class Bed : IAsyncDisposable
         return host;
     }
 
+    /// <summary>An Engine 20.10: the private engine where it is one, else one in a Debian 12 host. It has <see cref="Busybox"/>.</summary>
+    public Task<BedEngine> StartEngine20Async(CancellationToken cancellationToken = default) =>
+        Engine.Version.StartsWith("20.10.", StringComparison.Ordinal) ? Task.FromResult(Engine) : StartEngineAsync(HostImages.Debian12Engine, cancellationToken);
+
     /// <summary>An Engine 26.1 in a Debian 13 host, started by the first call of this process and shared by the others. It has <see cref="Busybox"/>.</summary>
-    public async Task<BedEngine> StartEngine26Async(CancellationToken cancellationToken = default)
-    {
-        await _newer.WaitAsync(cancellationToken);
-        try
-        {
-            if (_engine26 is { } ready) return ready.Engine;
-            var host = await StartHostAsync(new TestHostOptions { Image = HostImages.Debian13Engine }, cancellationToken);
-            var engine = await host.ExposeEngineAsync(cancellationToken);
-            await AddBusyboxAsync(engine, cancellationToken);
-            _engine26 = (host, engine);
-            return engine;
-        }
-        finally
-        {
-            _newer.Release();
-        }
-    }
+    public Task<BedEngine> StartEngine26Async(CancellationToken cancellationToken = default) => StartEngineAsync(HostImages.Debian13Engine, cancellationToken);
 
     /// <summary>Starts a registry on loopback that has the busybox image; disposing ends it.</summary>
     public Task<RegistryServer> StartRegistryAsync(bool askForPassword = false, CancellationToken cancellationToken = default) =>
@@ -105,12 +93,29 @@ public sealed class Bed : IAsyncDisposable
         return image.Reference;
     }
 
+    private async Task<BedEngine> StartEngineAsync(HostImage image, CancellationToken cancellationToken)
+    {
+        await _starting.WaitAsync(cancellationToken);
+        try
+        {
+            if (_engines.TryGetValue(image, out var ready)) return ready;
+            var host = await StartHostAsync(new TestHostOptions { Image = image }, cancellationToken);
+            var engine = await host.ExposeEngineAsync(cancellationToken);
+            await AddBusyboxAsync(engine, cancellationToken);
+            return _engines[image] = engine;
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         if (_ownsRun) await RunSweeper.EndAsync(Run, CancellationToken.None);
         else foreach (var host in _hosts) await host.DisposeAsync();
         _api.Dispose();
-        _newer.Dispose();
+        _starting.Dispose();
     }
 }

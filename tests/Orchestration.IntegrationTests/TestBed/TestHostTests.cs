@@ -71,6 +71,17 @@ public sealed class TestHostTests : BedFixture
         Assert.That(await PrivateEngineTests.PingAsync(engine, withCertificate: true), Does.StartWith("HTTP/1.1 200"));
     }
 
+    [Test]
+    public async Task The_engine_of_a_debian_12_host_runs_a_container()
+    {
+        await using var host = await Bed.StartHostAsync(new TestHostOptions { Image = HostImages.Debian12Engine });
+        var engine = await host.ExposeEngineAsync();
+        await Bed.AddBusyboxAsync(engine);
+
+        Assert.That(engine.ApiVersion, Is.EqualTo("1.41"));
+        Assert.That(await host.RequireAsync(["docker", "run", "--rm", Orchestration.TestBed.Bed.Busybox, "echo", "inside"]), Is.EqualTo("inside\n"));
+    }
+
     private static Task<string> SshAsync(TestHost host, string user, string command) => Tool.RequireAsync(
         "ssh",
         [

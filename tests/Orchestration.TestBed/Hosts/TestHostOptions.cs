@@ -15,9 +15,6 @@ public sealed record TestHostOptions
     /// <summary>Labels beside the bed's own.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Has the host's engine listen on a socket of the machine and on TCP 2376 with certificates; needs an image with an engine.</summary>
-    public bool ExposeEngine { get; init; }
-
     /// <summary>How long to wait for the SSH server; default 30 seconds.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }
