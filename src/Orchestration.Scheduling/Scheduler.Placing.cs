@@ -74,24 +74,26 @@ public sealed partial class Scheduler
     internal bool TryPlaceLocked(PlacementRequest request, out Reservation reservation)
     {
         _state.Expire();
-        _state.RefuseTaken(request);
+        var hash = _state.RefuseTaken(request);
         if (Choose(request) is not { } node)
         {
             reservation = default;
             return false;
         }
 
-        reservation = Reserve(request, node);
+        reservation = Reserve(request, node, hash);
         return true;
     }
 
-    private NodeEntry? Choose(PlacementRequest request) => _options.IsPlain
+    internal NodeEntry? Choose(PlacementRequest request) => _options.IsPlain
         ? (NodeEntry?)_plain.Choose(request, _state.Nodes, _draws)
         : _indexed.Choose(request);
 
-    internal Reservation Reserve(PlacementRequest request, NodeEntry node)
+    internal Reservation Reserve(PlacementRequest request, NodeEntry node) => Reserve(request, node, IdTable.Hash(request.Id));
+
+    private Reservation Reserve(PlacementRequest request, NodeEntry node, int hash)
     {
-        var slot = _state.Reserve(request, node);
+        var slot = _state.Reserve(request, node, hash);
         ref var entry = ref _state.Slots[slot];
         return new(this, entry.Request!, node, slot, entry.Version);
     }

@@ -45,13 +45,19 @@ internal sealed class BatchPlacer(Scheduler scheduler, ClusterState state, Plain
     private void PlaceGroup(List<PlacementRequest> members)
     {
         var combined = GroupRequest.Combine(members);
-        PlacementExplanation? failure = null;
+        if (scheduler.Choose(combined) is not { } first)
+        {
+            _failures.Add(plain.Explain(combined, state.Nodes));
+            return;
+        }
+
+        if (TryPlaceOn(first, members, out var failure)) return;
         foreach (var node in plain.Rank(combined, state.Nodes).Cast<NodeEntry>())
         {
             if (TryPlaceOn(node, members, out failure)) return;
         }
 
-        _failures.Add(failure ?? plain.Explain(combined, state.Nodes));
+        _failures.Add(failure!);
     }
 
     private bool TryPlaceOn(NodeEntry node, List<PlacementRequest> members, out PlacementExplanation? failure)

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Orchestration.Scheduling;
 
 /// <summary>
@@ -8,13 +6,16 @@ namespace Orchestration.Scheduling;
 /// </summary>
 internal ref struct CellWalk
 {
+    /// <summary>Two for each row.</summary>
+    public const int MostCursors = LoadRules.Cells * 2;
+
     private readonly CellGrid _grid;
     private readonly StrictRanking _ranking;
     private readonly int _leastRow;
     private readonly int _leastColumn;
     private readonly int _fullCpu;
     private readonly int _fullMemory;
-    private Cursors _cursors;
+    private readonly Span<CellCursor> _cursors;
     private int _open;
     private int _nextRow;
 
@@ -24,9 +25,11 @@ internal ref struct CellWalk
     /// <param name="leastColumn">No cell in a lower column has enough memory.</param>
     /// <param name="cpuShare">What the request takes of CPU, in 2048ths.</param>
     /// <param name="memoryShare">What it takes of memory.</param>
-    public CellWalk(CellGrid grid, StrictRanking ranking, int leastRow, int leastColumn, int cpuShare, int memoryShare)
+    /// <param name="cursors">Room for <see cref="MostCursors"/>; not cleared, for that would cost more than a placement.</param>
+    public CellWalk(CellGrid grid, StrictRanking ranking, int leastRow, int leastColumn, int cpuShare, int memoryShare, Span<CellCursor> cursors)
     {
         (_grid, _ranking, _leastRow, _leastColumn) = (grid, ranking, leastRow, leastColumn);
+        _cursors = cursors;
         (_fullCpu, _fullMemory) = (LoadRules.Units + cpuShare, LoadRules.Units + memoryShare);
         _nextRow = IsDownward ? grid.RowDownFrom(LoadRules.Cells - 1) : grid.RowFrom(leastRow);
     }
@@ -120,18 +123,4 @@ internal ref struct CellWalk
     // The last column that has no more memory than goes with the row's CPU.
     private int EvenColumn(int row) =>
         LoadRules.CellOf(Math.Clamp(StrictRanking.EvenMemory(FreeCpu(row)) + _fullMemory - LoadRules.Units, 0, LoadRules.Units - 1));
-
-    private struct Cursor
-    {
-        public int Value;
-        public byte Row;
-        public byte Column;
-        public sbyte Step;
-    }
-
-    [InlineArray(LoadRules.Cells * 2)]
-    private struct Cursors
-    {
-        private Cursor _first;
-    }
 }

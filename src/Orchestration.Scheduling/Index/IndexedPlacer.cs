@@ -3,9 +3,8 @@ namespace Orchestration.Scheduling;
 /// <summary>Chooses nodes by the quickest way that gives the plain placer's answer.</summary>
 internal sealed class IndexedPlacer(ClusterState state, SchedulerOptions options, DrawSequence draws)
 {
-    // What no single node can answer.
-    private const PlacementAspects Wide = PlacementAspects.Dependencies | PlacementAspects.TopologySpreads | PlacementAspects.Group;
     private readonly IndexedSearch _indexed = new(state, options);
+    private readonly DirectNode _direct = new(state, options);
     private readonly ExhaustiveSearch _exhaustive = new(state, options, draws);
 
     public NodeEntry? Choose(PlacementRequest request)
@@ -19,10 +18,16 @@ internal sealed class IndexedPlacer(ClusterState state, SchedulerOptions options
         return null;
     }
 
+    /// <summary>As <see cref="Choose"/>, but with all wishes as conditions.</summary>
     private NodeEntry? Find(PlacementRequest request)
     {
-        if (!state.Index.IsKept || (request.Aspects & Wide) != PlacementAspects.None) return _exhaustive.Find(request);
-        var node = _indexed.Find(request);
+        if (!state.Index.IsKept || (request.Aspects & PlacementAspects.TopologySpreads) != PlacementAspects.None) return _exhaustive.Find(request);
+        var node = (request.Aspects & (PlacementAspects.Group | PlacementAspects.Dependencies)) == PlacementAspects.None
+            ? DirectNode.Anywhere
+            : _direct.Find(request);
+        if (node == DirectNode.Unsettled) return _exhaustive.Find(request);
+        if (node == DirectNode.Anywhere) node = _indexed.Find(request);
+        else if (node >= 0) node = _indexed.FindAt(request, node);
         return node >= 0 ? state.Directory[node] : null;
     }
 }

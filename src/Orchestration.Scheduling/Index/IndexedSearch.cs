@@ -9,6 +9,7 @@ internal sealed class IndexedSearch(ClusterState state, SchedulerOptions options
     private readonly NodeCheck _nodes = new(state, options);
     private readonly ClassCheck _classes = new(options);
     private readonly HeapCursor _cursor = new();
+    private readonly CellCursor[] _cells = new CellCursor[CellWalk.MostCursors];
     private readonly List<Question> _lazy = [];
     private readonly bool _asksConstraints = options.Filters.Any(filter => filter is ConstraintFilter);
     private readonly bool _asksWhitelists = options.Filters.Any(filter => filter is WhitelistFilter);
@@ -23,10 +24,8 @@ internal sealed class IndexedSearch(ClusterState state, SchedulerOptions options
     /// <summary>The number of the best node, −1 if none takes the request. Wishes count as conditions.</summary>
     public int Find(PlacementRequest request)
     {
-        (_request, _best, _bestCost, _bestKey) = (request, CellGrid.None, int.MaxValue, long.MaxValue);
+        var bits = Begin(request);
         var classes = state.Index.Classes;
-        var bits = Resolve(request);
-        _isTrivial = _nodes.Begin(request) && _lazy.Count == 0;
         foreach (var question in _lazy)
         {
             if (question.YesCount <= QuestionTable.Few) return FindAmong(question, bits);
@@ -39,6 +38,22 @@ internal sealed class IndexedSearch(ClusterState state, SchedulerOptions options
         }
 
         return _best;
+    }
+
+    /// <summary>The node if it takes the request, −1 if not.</summary>
+    public int FindAt(PlacementRequest request, int node)
+    {
+        Consider(node, Begin(request));
+        return _best;
+    }
+
+    private ulong Begin(PlacementRequest request)
+    {
+        (_request, _best, _bestCost, _bestKey) = (request, CellGrid.None, int.MaxValue, long.MaxValue);
+        _ = state.Index.Classes;
+        var bits = Resolve(request);
+        _isTrivial = _nodes.Begin(request) && _lazy.Count == 0;
+        return bits;
     }
 
     // Which bits a class must have, and which questions are left to be put to single nodes.
@@ -102,7 +117,7 @@ internal sealed class IndexedSearch(ClusterState state, SchedulerOptions options
         _class = nodes;
         var row = _request.NanoCpus == 0 ? 0 : LoadRules.Cell(_request.NanoCpus, nodes.CpuScale);
         var column = _request.Memory == default ? 0 : LoadRules.Cell(_request.Memory.Bytes, nodes.MemoryScale);
-        new CellWalk(nodes.Grid, _ranking, row, column, CpuShare(nodes), MemoryShare(nodes)).Visit(this, -ClassCheck.Standing(_request, nodes));
+        new CellWalk(nodes.Grid, _ranking, row, column, CpuShare(nodes), MemoryShare(nodes), _cells).Visit(this, -ClassCheck.Standing(_request, nodes));
     }
 
     /// <summary>Whether a cell of this cost can still hold the best node.</summary>

@@ -7,7 +7,6 @@ namespace Orchestration.Scheduling;
 internal sealed class ClusterState
 {
     private readonly SchedulerOptions _options;
-    private readonly NameCounts _names = new();
     private readonly IdTable _ids;
     private readonly PendingQueue _pending;
     private readonly FactsKinds? _kinds;
@@ -17,6 +16,7 @@ internal sealed class ClusterState
     public ClusterState(SchedulerOptions options)
     {
         _options = options;
+        Groups = new(Directory);
         _ids = new(Slots);
         _pending = new(Slots);
         Index = new(Directory, options);
@@ -27,6 +27,10 @@ internal sealed class ClusterState
     public NodeDirectory Directory { get; } = new();
 
     public SlotTable Slots { get; } = new();
+
+    public NameTable Names { get; } = new();
+
+    public GroupHomes Groups { get; }
 
     public PlacementIndex Index { get; }
 
@@ -45,7 +49,7 @@ internal sealed class ClusterState
         RefuseForeign(facts, NodeColumn.NoCell);
         var node = Directory.Add(facts.Name, Slots);
         Learn(node, facts with { Containers = [] });
-        foreach (var container in facts.Containers) Attach(node.Index, container.Request, container.State);
+        foreach (var container in facts.Containers) Attach(node.Index, container.Request, container.State, IdTable.Hash(container.Request.Id));
         Index.Add(node);
     }
 
@@ -62,7 +66,7 @@ internal sealed class ClusterState
             if (Slots[slot].State != PlacedState.Pending || told.Contains(Slots[slot].Request!.Id)) Detach(slot);
         }
 
-        foreach (var container in facts.Containers) Attach(node.Index, container.Request, container.State);
+        foreach (var container in facts.Containers) Attach(node.Index, container.Request, container.State, IdTable.Hash(container.Request.Id));
         ChangeFacts(node, facts with { Containers = [] });
     }
 
@@ -82,10 +86,13 @@ internal sealed class ClusterState
     }
 
     /// <summary>Room for a request on a node, held until it is confirmed, released, or expires.</summary>
-    public int Reserve(PlacementRequest request, NodeEntry node)
+    /// <param name="request">The request.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="hash">What <see cref="RefuseTaken"/> returned.</param>
+    public int Reserve(PlacementRequest request, NodeEntry node, int hash)
     {
         if ((request.Aspects & PlacementAspects.GenericResources) != PlacementAspects.None) request = GenericAssignment.Assign(request, node, _options.Mode);
-        return Attach(node.Index, request, PlacedState.Pending);
+        return Attach(node.Index, request, PlacedState.Pending, hash);
     }
 
     public void Confirm(int slot)
@@ -110,7 +117,7 @@ internal sealed class ClusterState
             Detach(slot);
         }
 
-        Attach(node.Index, container.Request, container.State);
+        Attach(node.Index, container.Request, container.State, IdTable.Hash(container.Request.Id));
     }
 
     /// <summary>Reads the clock and gives back what was reserved too long ago.</summary>
@@ -122,10 +129,13 @@ internal sealed class ClusterState
         return count;
     }
 
-    public void RefuseTaken(PlacementRequest request)
+    /// <summary>Refuses an id or name that is in use; returns the hash of the id.</summary>
+    public int RefuseTaken(PlacementRequest request)
     {
-        if (Find(request.Id) >= 0) throw new DuplicateContainerException(request.Name ?? request.Id);
-        if (request.Name is { } name && _names.Contains(name)) throw new DuplicateContainerException(name);
+        var hash = IdTable.Hash(request.Id);
+        if (_ids.Find(request.Id, hash) >= 0) throw new DuplicateContainerException(request.Name ?? request.Id);
+        if (request.Name is { } name && Names.Contains(name)) throw new DuplicateContainerException(name);
+        return hash;
     }
 
     public List<int> SlotsOf(NodeEntry node)
@@ -151,7 +161,7 @@ internal sealed class ClusterState
         }
     }
 
-    private int Attach(int node, PlacementRequest request, PlacedState state)
+    private int Attach(int node, PlacementRequest request, PlacedState state, int hash)
     {
         var slot = Slots.Take();
         ref var entry = ref Slots[slot];
@@ -161,8 +171,10 @@ internal sealed class ClusterState
         if (column.FirstSlot >= 0) Slots[column.FirstSlot].Previous = slot;
         column.FirstSlot = slot;
         if (state == PlacedState.Pending) AwaitConfirmation(slot, ref entry);
-        _ids.Add(IdTable.Hash(request.Id), slot);
-        if (request.Name is { } name) _names.Add(name);
+        entry.Hash = hash;
+        _ids.Add(hash, slot);
+        if (request.Name is { } name) Names.Add(name, node);
+        if (request.Group is { } group) Groups.Add(group, node);
         Charge(node, ref column, request, state, +1);
         return slot;
     }
@@ -176,8 +188,9 @@ internal sealed class ClusterState
         if (entry.Previous >= 0) Slots[entry.Previous].Next = entry.Next;
         else column.FirstSlot = entry.Next;
         if (entry.Next >= 0) Slots[entry.Next].Previous = entry.Previous;
-        _ids.Remove(IdTable.Hash(request.Id), slot);
-        if (request.Name is { } name) _names.Remove(name);
+        _ids.Remove(entry.Hash, slot);
+        if (request.Name is { } name) Names.Remove(name);
+        if (request.Group is { } group) Groups.Remove(group, node);
         Slots.Free(slot);
         Charge(node, ref column, request, state, -1);
     }

@@ -9,6 +9,7 @@ internal struct Slot
     public PlacementRequest? Request;
     public int Node;
     public long Deadline;
+    public int Hash;
     public int Version;
     public int Next;
     public int Previous;

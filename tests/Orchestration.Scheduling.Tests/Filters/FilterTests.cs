@@ -37,13 +37,13 @@ public sealed class FilterTests
 
     [TestCase("db", true)]
     [TestCase("/db:ro", true)]
-    [TestCase("0123456789", true)]
-    [TestCase("0123", true)]
-    [TestCase("012", false)]
+    [TestCase("0123456789abcdef", true)]
+    [TestCase("0123456789ab", true)]
+    [TestCase("0123456789a", false)]
     [TestCase("web", false)]
-    public void A_dependency_is_found_by_name_id_or_prefix(string reference, bool accepted)
+    public void A_dependency_is_found_by_name_id_or_short_id(string reference, bool accepted)
     {
-        var node = Node("a").Holding(Request("0123456789") with { Name = "db" });
+        var node = Node("a").Holding(Request("0123456789abcdef") with { Name = "db" });
 
         Assert.That(Ask(new DependencyFilter(), Request("c") with { Dependencies = [PlacementDependency.VolumesFrom(reference)] }, node), Is.EqualTo(accepted));
     }
