@@ -3,6 +3,9 @@ namespace Orchestration;
 /// <summary>The first number of each package's range of error codes; a range has a thousand numbers.</summary>
 public static class ErrorRanges
 {
+    /// <summary>Contract checks: <c>ORC0001</c> to <c>ORC0999</c>.</summary>
+    public const int Testing = 0;
+
     /// <summary>Values and seams shared by all packages: <c>ORC1000</c> to <c>ORC1999</c>.</summary>
     public const int Abstractions = 1000;
 

@@ -29,7 +29,9 @@ internal static class EngineErrors
         return status switch
         {
             400 => new EngineBadRequestException(message),
-            401 or 403 => new EngineCredentialException(Registry(subject), message),
+            // Networks answer 403 too, when they are in use: that is no matter of credentials.
+            401 => new EngineCredentialException(Registry(subject), message),
+            403 when subject.Kind is null or EngineResourceKind.Image => new EngineCredentialException(Registry(subject), message),
             404 when subject.Kind is { } kind => new EngineNotFoundException(kind, subject.Reference ?? "", message),
             409 => new EngineConflictException(message),
             _ when subject.Transfer is { } transfer => new ImageTransferException(transfer, subject.Reference ?? "", message),

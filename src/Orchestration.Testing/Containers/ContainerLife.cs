@@ -160,6 +160,7 @@ internal sealed class ContainerLife(EngineState state)
         TimeProvider = state.Time,
         Files = container.Files,
         Catalog = state.Programs,
+        Resolve = name => NameResolver.Resolve(state, container, name),
     };
 
     public static IReadOnlyDictionary<string, string> Variables(IEnumerable<string> entries)

@@ -106,7 +106,7 @@ internal static class ContainerView
         };
     }
 
-    private static IEnumerable<string> DnsNames(ContainerRecord container, EndpointSettings wanted)
+    public static IEnumerable<string> DnsNames(ContainerRecord container, EndpointSettings wanted)
     {
         string[] names = [container.Name, .. wanted.Aliases ?? [], container.ShortId, container.Config.Hostname ?? ""];
         return names.Where(static name => name.Length > 0).Distinct(StringComparer.Ordinal);

@@ -37,7 +37,7 @@ internal sealed class ContainerFiles(FileArea own, Func<DateTimeOffset> now)
     }
 
     public ReadOnlyMemory<byte>? ReadFile(string path) =>
-        Find(Follow(path)) is { Kind: FileKind.File } file ? file.Content : null;
+        Find(Follow(path)) is { Kind: FileKind.File } file ? (ReadOnlyMemory<byte>?)file.Content : null;
 
     public void WriteFile(string path, ReadOnlyMemory<byte> content)
     {

@@ -42,7 +42,7 @@ internal sealed partial class ImageOperations
         yield return new ImageProgress { Id = reference.Tag ?? reference.Digest, Status = $"Pulling from {reference.Repository}" };
         await Task.CompletedTask.ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        if (registry.FailureOf(reference.ToString()) is { } failure) throw new ImageTransferException("pull", reference.ToString(), failure);
+        if (registry.FailureOf(reference) is { } failure) throw new ImageTransferException("pull", reference.ToString(), failure);
         if (registry.Find(request.Reference) is not { } image)
             throw new EngineNotFoundException(EngineResourceKind.Image, request.Reference, $"pull access denied for {reference.Repository}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied");
         foreach (var layer in image.Layers)
@@ -68,7 +68,7 @@ internal sealed partial class ImageOperations
         cancellationToken.ThrowIfCancellationRequested();
         var registry = state.Options.Registry;
         if (!registry.Accepts(reference.Registry, request.Credential)) throw new ImageTransferException("push", reference.ToString(), "unauthorized: authentication required");
-        if (registry.FailureOf(reference.ToString()) is { } failure) throw new ImageTransferException("push", reference.ToString(), failure);
+        if (registry.FailureOf(reference) is { } failure) throw new ImageTransferException("push", reference.ToString(), failure);
         foreach (var layer in image.Layers) yield return new ImageProgress { Id = Identifiers.Short(layer.DiffId), Status = "Pushed" };
         registry.Store(reference.ToString(), image);
         yield return new ImageProgress { Status = $"{reference.Tag}: digest: {image.Id} size: {image.Json.Length}", ImageId = image.Id };

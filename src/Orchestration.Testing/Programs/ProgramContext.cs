@@ -111,6 +111,11 @@ public sealed class ProgramContext
     /// <exception cref="IOException">The place is mounted read-only.</exception>
     public void WriteFile(string path, ReadOnlyMemory<byte> content) => Files.WriteFile(Resolve(path), content);
 
+    /// <summary>Finds the address that a name (a container's, an alias, a link) has on the container's networks.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The address; null when nothing of that name runs.</returns>
+    public System.Net.IPAddress? ResolveName(string name) => _start.Resolve(name);
+
     internal string Resolve(string path) => FilePath.Combine(WorkingDirectory, path);
 
     /// <summary>The same program with other streams: a step of a shell.</summary>

@@ -26,6 +26,9 @@ internal sealed record ProgramStart
     /// <summary>What a command that is not known is taken for; null when it is missing.</summary>
     public ContainerProgram? Unknown { get; init; }
 
+    /// <summary>Finds the address that a name has on the container's networks.</summary>
+    public Func<string, System.Net.IPAddress?> Resolve { get; init; } = static _ => null;
+
     /// <summary>Whether signals without a handler are ignored, as Linux does for the first process of a container.</summary>
     public bool IgnoresSignals { get; init; }
 }

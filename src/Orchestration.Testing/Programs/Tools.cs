@@ -25,6 +25,7 @@ internal static class Tools
         ["touch"] = FileTools.Touch,
         ["test"] = FileTools.Test,
         ["tail"] = TailAsync,
+        ["ping"] = Ping,
         ["top"] = ContainerPrograms.Forever,
         ["sh"] = Shell.RunAsync,
         ["ash"] = Shell.RunAsync,
@@ -43,6 +44,14 @@ internal static class Tools
     {
         context.Write(text);
         return Task.FromResult(0);
+    }
+
+    private static Task<int> Ping(ProgramContext context, CancellationToken ended)
+    {
+        var name = context.Arguments[^1];
+        if (context.ResolveName(name) is { } address) return Print(context, $"PING {name} ({address}): 56 data bytes\n64 bytes from {address}: seq=0 ttl=64 time=0.042 ms\n");
+        context.WriteError($"ping: bad address '{name}'\n");
+        return Task.FromResult(1);
     }
 
     private static Task<int> Echo(ProgramContext context, CancellationToken ended)

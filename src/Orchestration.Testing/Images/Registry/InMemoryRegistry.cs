@@ -8,9 +8,10 @@ public sealed class InMemoryRegistry
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, ImageRecord> _images = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _failures = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _hosts = new(StringComparer.Ordinal) { "docker.io" };
     private readonly Dictionary<string, RegistryCredential> _credentials = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a reference that nobody published is made up when it is pulled; default false.</summary>
+    /// <summary>Whether every host answers, and a reference that nobody published is made up when it is pulled; default false.</summary>
     public bool ServesEverything { get; set; }
 
     /// <summary>References that are there.</summary>
@@ -27,7 +28,12 @@ public sealed class InMemoryRegistry
     /// <returns>This registry.</returns>
     public InMemoryRegistry Publish(params ReadOnlySpan<InMemoryImage> images)
     {
-        foreach (var image in images) Store(Normalize(image.Reference), ImageComposer.Compose(image));
+        foreach (var image in images)
+        {
+            var reference = ImageReference.TryParse(image.Reference) ?? throw new ArgumentException($"'{image.Reference}' is no image reference.", nameof(images));
+            AddHost(reference.Registry);
+            Store(reference.ToString(), ImageComposer.Compose(image));
+        }
         return this;
     }
 
@@ -37,6 +43,19 @@ public sealed class InMemoryRegistry
     public InMemoryRegistry Publish(params ReadOnlySpan<string> references)
     {
         foreach (var reference in references) Publish(new InMemoryImage(reference));
+        return this;
+    }
+
+    /// <summary>
+    /// Answers for a host, which is empty at first. Publishing to a host adds it; Docker Hub is there from the start;
+    /// pulls and pushes to other hosts fail as if nobody listened.
+    /// </summary>
+    /// <param name="host">Host, with its port.</param>
+    /// <returns>This registry.</returns>
+    public InMemoryRegistry AddHost(string host)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(host);
+        lock (_gate) _hosts.Add(host);
         return this;
     }
 
@@ -79,9 +98,13 @@ public sealed class InMemoryRegistry
         lock (_gate) _images[reference] = image;
     }
 
-    internal string? FailureOf(string reference)
+    internal string? FailureOf(ImageReference reference)
     {
-        lock (_gate) return _failures.GetValueOrDefault(reference);
+        lock (_gate)
+        {
+            if (_failures.GetValueOrDefault(reference.ToString()) is { } scripted) return scripted;
+            return ServesEverything || _hosts.Contains(reference.Registry) ? null : $"Get \"https://{reference.Registry}/v2/\": dial tcp: connect: connection refused";
+        }
     }
 
     internal bool Accepts(string registry, RegistryCredential? credential)
