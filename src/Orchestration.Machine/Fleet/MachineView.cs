@@ -19,10 +19,12 @@ internal static class MachineView
             HostKey = record.HostKey,
         };
 
+    public static Uri EngineAddress(MachineAddress address) => new UriBuilder("tcp", address.Host, address.EnginePort).Uri;
+
     private static EngineEndpoint Engine(MachineRecord record, IMachineStore store)
     {
         var address = record.Address ?? throw new MachineStateException(record.Name, $"Machine '{record.Name}' has no address yet", new ErrorFacts { Remedy = "Run EnsureAsync to finish it" });
-        return new EngineEndpoint(new UriBuilder("tcp", address.Host, address.EnginePort).Uri)
+        return new EngineEndpoint(EngineAddress(address))
         {
             Tls = new TlsFiles(store.GetLocalPath(StorePaths.Authority), store.GetLocalPath(StorePaths.Client), store.GetLocalPath(StorePaths.ClientKey)),
             NodeName = record.Name,

@@ -8,7 +8,7 @@ internal static class StatusQuery
         if (machine.Record is not { } record) return new MachineStatus(machine.Name, MachineState.Error, Record: null, machine.Error?.Message);
         var status = new MachineStatus(machine.Name, MachineState.None, record, record.LastError)
         {
-            EngineAddress = record.Address is null ? null : MachineView.Of(record, services.Store).Engine.Address,
+            EngineAddress = record.Address is { } address ? MachineView.EngineAddress(address) : null,
         };
         if (record.State is not { } state) return status;
         try

@@ -10,6 +10,7 @@ namespace Orchestration.Machines;
 public sealed class MemoryMachineStore : IMachineStore, IDisposable
 {
     private readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte[]> _exported = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _locks = new(StringComparer.Ordinal);
     private readonly Lazy<DirectoryInfo> _directory = new(static () => Directory.CreateTempSubdirectory("orchestration-"));
 
@@ -42,7 +43,7 @@ public sealed class MemoryMachineStore : IMachineStore, IDisposable
     public Task DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
         var prefix = $"{StorePaths.Machine(name)}/";
-        foreach (var path in _files.Keys.Where(path => path.StartsWith(prefix, StringComparison.Ordinal)).ToList()) _files.TryRemove(path, out _);
+        foreach (var path in _files.Keys.Where(path => path.StartsWith(prefix, StringComparison.Ordinal)).ToList()) Forget(path);
         if (_directory.IsValueCreated && Directory.Exists(Local(prefix))) Directory.Delete(Local(prefix), recursive: true);
         return Task.CompletedTask;
     }
@@ -61,10 +62,12 @@ public sealed class MemoryMachineStore : IMachineStore, IDisposable
     /// <inheritdoc/>
     public string GetLocalPath(string path)
     {
-        var content = _files[StorePaths.Require(path)];
-        var local = Local(path);
+        var local = Local(StorePaths.Require(path));
+        if (!_files.TryGetValue(path, out var content)) return local;
+        if (_exported.TryGetValue(path, out var exported) && exported == content) return local;
         PrivateFile.CreateDirectory(Path.GetDirectoryName(local)!);
         PrivateFile.Replace(local, content);
+        _exported[path] = content;
         return local;
     }
 
@@ -80,6 +83,12 @@ public sealed class MemoryMachineStore : IMachineStore, IDisposable
     public void Dispose()
     {
         if (_directory.IsValueCreated && Directory.Exists(_directory.Value.FullName)) _directory.Value.Delete(recursive: true);
+    }
+
+    private void Forget(string path)
+    {
+        _files.TryRemove(path, out _);
+        _exported.TryRemove(path, out _);
     }
 
     private string Local(string path) => Path.Combine(_directory.Value.FullName, path.Replace('/', Path.DirectorySeparatorChar));

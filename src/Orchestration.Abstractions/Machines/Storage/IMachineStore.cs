@@ -45,7 +45,7 @@ public interface IMachineStore
     Task WriteFileAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default);
 
     /// <summary>Gives the path by which programs on this computer can read a file.</summary>
-    /// <param name="path">Relative path of a file that exists.</param>
+    /// <param name="path">Relative path; the file need not exist yet.</param>
     /// <returns>Absolute path.</returns>
     string GetLocalPath(string path);
 

@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace Orchestration.Testing;
+
+/// <summary>The files of a host, and in which order they were written.</summary>
+internal sealed class HostFileSystem
+{
+    private readonly Dictionary<string, (byte[] Content, long Written)> _files = new(StringComparer.Ordinal);
+    private long _clock;
+
+    public byte[]? Read(string path)
+    {
+        lock (_files) return _files.TryGetValue(path, out var file) ? file.Content : null;
+    }
+
+    public string? ReadText(string path) => Read(path) is { } content ? Encoding.UTF8.GetString(content) : null;
+
+    public void Write(string path, byte[] content)
+    {
+        lock (_files) _files[path] = (content, ++_clock);
+    }
+
+    public void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    public void Delete(string path)
+    {
+        lock (_files) _files.Remove(path);
+    }
+
+    public bool IsNewer(string path, string reference)
+    {
+        lock (_files) return _files.TryGetValue(path, out var file) && _files.TryGetValue(reference, out var other) && file.Written > other.Written;
+    }
+}

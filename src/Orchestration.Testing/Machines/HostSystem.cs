@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using System.Text;
+using Orchestration.Ssh;
+
+namespace Orchestration.Testing;
+
+/// <summary>A Debian in the size that provisioning needs: files, units, packages. Unknown commands end with 127.</summary>
+internal sealed class HostSystem
+{
+    private readonly Lock _gate = new();
+    private readonly InMemoryCloudOptions _options;
+    private string _hostname;
+
+    public HostSystem(string id, InMemoryCloudOptions options)
+    {
+        (_options, _hostname) = (options, id);
+        Engine = new HostEngine(id, Files, options);
+        Files.Write("/etc/os-release", options.SystemRelease);
+        if (options.EngineInstalled) Engine.Install();
+    }
+
+    public HostFileSystem Files { get; } = new();
+
+    public HostEngine Engine { get; }
+
+    public int Changes { get; private set; }
+
+    public void Boot()
+    {
+        if (Engine is { Engine: not null, IsEnabled: true, Settings: null }) Engine.Start();
+    }
+
+    public ShellResult Run(ShellCommand command)
+    {
+        lock (_gate)
+        {
+            string[] words = [.. command.Arguments.SkipWhile(static word => word is "sudo" or "-n" or "env" || (word.Contains('=', StringComparison.Ordinal) && !word.StartsWith('-')))];
+            return words switch
+            {
+                ["id", "-u"] => Say(string.Equals(_options.User, "root", StringComparison.Ordinal) ? "0\n" : "1000\n"),
+                ["cat", "/proc/sys/kernel/hostname"] => Say(_hostname + "\n"),
+                ["cat", var path] => Files.ReadText(path) is { } text ? Say(text) : Fail(1, $"cat: {path}: No such file or directory"),
+                ["sha256sum", .. var paths] => Hash(paths),
+                ["find", .. var paths, "-newer", var reference] => Say(string.Concat(paths.Where(path => Files.IsNewer(path, reference)).Select(static path => path + "\n"))),
+                ["sh", "-c", var script, ..] when script.Contains("command -v dockerd", StringComparison.Ordinal) => Files.Read("/usr/sbin/dockerd") is null ? Fail(127, "") : Say("/usr/sbin/dockerd\n"),
+                ["sh", "-c", var script, _, var path, _, _] when script.Contains("cat >", StringComparison.Ordinal) => Write(path, command.Input),
+                ["sh", "-c", var script, ..] when script.Contains("/etc/hosts", StringComparison.Ordinal) => Change(),
+                ["hostnamectl", "set-hostname", var name] => Change(() => _hostname = name),
+                ["systemctl", .. var rest] => Systemctl(rest),
+                ["journalctl", ..] => Say(""),
+                ["apt-get", .. var rest] => AptGet(rest),
+                _ => Fail(127, $"{words.FirstOrDefault()}: command not found"),
+            };
+        }
+    }
+
+    private ShellResult Hash(string[] paths)
+    {
+        var lines = paths.Where(path => Files.Read(path) is not null).Select(path => $"{Convert.ToHexStringLower(SHA256.HashData(Files.Read(path)!))}  {path}\n");
+        return Say(string.Concat(lines));
+    }
+
+    private ShellResult Write(string path, ReadOnlyMemory<byte>? content) => Change(() =>
+    {
+        Files.Write(path, content?.ToArray() ?? []);
+        if (path == HostEngine.DropIn && Engine.Engine is not null) Engine.NeedsReload = true;
+    });
+
+    private ShellResult Systemctl(string[] words) => words switch
+    {
+        ["show", ..] => Say(Show()),
+        ["daemon-reload"] => Change(() => Engine.NeedsReload = false),
+        ["reset-failed", _] => Say(""),
+        _ when Engine.Engine is null => Fail(5, "Unit docker.service could not be found."),
+        ["enable", _] => Change(() => Engine.IsEnabled = true),
+        ["restart", _] => Change(() =>
+        {
+            Engine.Stop();
+            Engine.Start();
+        }),
+        _ => Fail(1, "this unit operation is not known here"),
+    };
+
+    private string Show()
+    {
+        if (Engine.Engine is null) return "Id=docker.service\nLoadState=not-found\nActiveState=inactive\n\nId=docker.socket\nLoadState=not-found\nActiveState=inactive\n";
+        var service = new StringBuilder("Id=docker.service\nLoadState=loaded\nActiveState=").Append(Engine.Settings is null ? "inactive" : "active")
+            .Append("\nUnitFileState=").Append(Engine.IsEnabled ? "enabled" : "disabled").Append("\nNeedDaemonReload=").Append(Engine.NeedsReload ? "yes" : "no");
+        return service.Append("\n\nId=docker.socket\nLoadState=loaded\nActiveState=active\nUnitFileState=enabled\nNeedDaemonReload=no\n").ToString();
+    }
+
+    private ShellResult AptGet(string[] words)
+    {
+        if (words.Contains("update", StringComparer.Ordinal)) return Change();
+        return words.Contains("docker.io", StringComparer.Ordinal)
+            ? Change(() =>
+            {
+                Engine.Install();
+                if (Engine.Settings is null) Engine.Start();
+            })
+            : Fail(100, "E: Unable to locate package");
+    }
+
+    private ShellResult Change(Action? change = null)
+    {
+        change?.Invoke();
+        Changes++;
+        return Say("");
+    }
+
+    private static ShellResult Say(string output) => new(0, output, "");
+
+    private static ShellResult Fail(int exitCode, string error) => new(exitCode, "", error);
+}

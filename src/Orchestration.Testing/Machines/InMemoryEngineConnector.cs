@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Orchestration.Engines;
+
+namespace Orchestration.Testing;
+
+/// <summary>Connects to the engines of an <see cref="InMemoryCloud"/>, and checks certificates as a real connection would.</summary>
+internal sealed class InMemoryEngineConnector(InMemoryCloud cloud) : IEngineConnector
+{
+    public Task<IEngine> ConnectAsync(EngineEndpoint endpoint, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        cancellationToken.ThrowIfCancellationRequested();
+        var host = cloud.FindAddress(endpoint.Address.Host);
+        if (host?.RunningEngine is not { Engine: { } engine, Settings: { } settings } || host.State != Machines.MachineState.Running || settings.Port != endpoint.Address.Port)
+            throw new EngineUnreachableException($"There is no engine at {endpoint.Address}");
+        Check(endpoint, settings);
+        return Task.FromResult<IEngine>(engine);
+    }
+
+    private static void Check(EngineEndpoint endpoint, EngineSettings settings)
+    {
+        if (endpoint.Tls is not { } tls) throw new EngineTrustException(EngineTrustFailure.ClientRejected, $"{endpoint.Address} wants TLS");
+        if (settings.Certificate is null) throw new EngineTrustException(EngineTrustFailure.Handshake, $"{endpoint.Address} has no certificate");
+        using var server = Read(settings.Certificate);
+        using var authority = Read(File.ReadAllText(tls.CertificateAuthority));
+        if (!IsIssuedBy(server, authority)) throw new EngineTrustException(EngineTrustFailure.UnknownAuthority, $"Another authority issued the certificate of {endpoint.Address}");
+        var name = tls.ServerName ?? endpoint.Address.Host;
+        if (!server.MatchesHostname(name, allowCommonName: false)) throw new EngineTrustException(EngineTrustFailure.NameMismatch, $"The certificate of {endpoint.Address} is not for {name}");
+        if (tls.Certificate is null || !IsTrusted(settings, File.ReadAllText(tls.Certificate))) throw new EngineTrustException(EngineTrustFailure.ClientRejected, $"{endpoint.Address} refuses the client's certificate");
+    }
+
+    private static bool IsTrusted(EngineSettings settings, string client)
+    {
+        if (settings.Authority is null) return false;
+        using var certificate = Read(client);
+        using var authority = Read(settings.Authority);
+        return IsIssuedBy(certificate, authority);
+    }
+
+    private static X509Certificate2 Read(string pem)
+    {
+        try
+        {
+            return X509Certificate2.CreateFromPem(pem);
+        }
+        catch (CryptographicException exception)
+        {
+            throw new EngineTrustException(EngineTrustFailure.UnusableMaterial, "A certificate cannot be read", innerException: exception);
+        }
+    }
+
+    private static bool IsIssuedBy(X509Certificate2 certificate, X509Certificate2 authority)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(authority);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
+        return chain.Build(certificate);
+    }
+}
