@@ -96,7 +96,8 @@ public sealed class FleetOnDockerTests : BedFixture
         var before = await Define("swap", 2, HostImages.Debian12Engine).EnsureAsync(Log);
         var driver = Driver(HostImages.Debian12Engine);
         foreach (var machine in before) await driver.ChangePowerAsync(machine.Record.State!, PowerAction.Stop);
-        foreach (var machine in before.Reverse()) await driver.ChangePowerAsync(machine.Record.State!, PowerAction.Start);
+        // The engine gives the lowest free address: who had the highest one is started first.
+        foreach (var machine in before.OrderByDescending(machine => machine.Record.Address!.Host, StringComparer.Ordinal)) await driver.ChangePowerAsync(machine.Record.State!, PowerAction.Start);
 
         var outcomes = new List<MachineProgress>();
         var after = await Define("swap", 2, HostImages.Debian12Engine).EnsureAsync(new Progress(outcomes.Add));
