@@ -10,6 +10,9 @@ internal static class PrivateFile
 
     public static void CreateDirectory(string path)
     {
+        if (Directory.Exists(path)) return;
+        // The mode of CreateDirectory is for the last directory only; those above it are made one by one.
+        if (Path.GetDirectoryName(path) is { Length: > 0 } parent) CreateDirectory(parent);
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, DirectoryMode700);
     }

@@ -6,11 +6,11 @@ namespace Orchestration.Machines.Certificates;
 public sealed class CertificateAuthorityTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-    private readonly FakeTimeProvider _time = new(Now);
+    private FakeTimeProvider _time = null!;
     private MemoryMachineStore _store = null!;
 
     [SetUp]
-    public void Open() => _store = new MemoryMachineStore();
+    public void Open() => (_store, _time) = (new MemoryMachineStore(), new FakeTimeProvider(Now));
 
     [TearDown]
     public void Close() => _store.Dispose();
@@ -128,5 +128,5 @@ public sealed class CertificateAuthorityTests
     }
 
     private static IEnumerable<string?> Usages(X509Certificate2 certificate) =>
-        certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().Single().EnhancedKeyUsages.Select(usage => usage.Value);
+        certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().Single().EnhancedKeyUsages.Cast<System.Security.Cryptography.Oid>().Select(usage => usage.Value);
 }
