@@ -30,7 +30,7 @@ internal sealed class Display(IAnsiConsole console)
 
     public bool Check(string text, bool isRight)
     {
-        console.MarkupLineInterpolated($"  {(isRight ? "[[ok]]" : "[[WRONG]]")} {text}");
+        console.MarkupLineInterpolated($"  {(isRight ? "[ok]" : "[WRONG]")} {text}");
         return isRight;
     }
 

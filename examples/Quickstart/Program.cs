@@ -8,6 +8,9 @@ Console.CancelKeyPress += (_, pressed) => (pressed.Cancel, _) = (true, stop.Canc
 if (QuickstartOptions.Parse(args) is not { } options) return 2;
 if (options.Probe) return await EngineSite.ProbeAsync(stop.Token) ? 0 : 3;
 
+// Lines of a plan stay whole where nobody looks at a terminal.
+if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 240;
+
 try
 {
     await using var site = options.InMemory ? InMemorySite.Open() : await EngineSite.OpenAsync(options, stop.Token);

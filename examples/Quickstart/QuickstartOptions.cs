@@ -25,25 +25,24 @@ internal sealed record QuickstartOptions
     public static QuickstartOptions? Parse(IReadOnlyList<string> words)
     {
         var options = new QuickstartOptions();
-        for (var i = 0; i < words.Count; i++)
+        for (var rest = words.AsEnumerable().GetEnumerator(); rest.MoveNext();)
         {
-            var known = (words[i], i + 1 < words.Count ? words[i + 1] : null) switch
+            var changed = rest.Current switch
             {
-                ("--engine", { } value) => (options with { Engine = value }, Used: 1),
-                ("--host-image", { } value) => (options with { HostImage = value }, 1),
-                ("--memory", _) => (options with { InMemory = true }, 0),
-                ("--keep", _) => (options with { Keep = true }, 0),
-                ("--probe", _) => (options with { Probe = true }, 0),
-                _ => (null, 0),
+                "--engine" when rest.MoveNext() => options with { Engine = rest.Current },
+                "--host-image" when rest.MoveNext() => options with { HostImage = rest.Current },
+                "--memory" => options with { InMemory = true },
+                "--keep" => options with { Keep = true },
+                "--probe" => options with { Probe = true },
+                _ => null,
             };
-            if (known.Item1 is null)
+            if (changed is null)
             {
                 Console.Error.WriteLine(Usage);
                 return null;
             }
 
-            options = known.Item1;
-            i += known.Used;
+            options = changed;
         }
 
         return options;

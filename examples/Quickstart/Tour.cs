@@ -26,7 +26,7 @@ internal sealed class Tour(Site site, Display display, bool keep)
         await using var cluster = await site.Orchestrator.Clusters.Form("quickstart").Join(machines).EnsureAsync(cancellationToken);
         await SupplyImagesAsync(cluster, cancellationToken);
         var app = await UpAsync(cluster, cancellationToken);
-        await ScaleAsync(app, cancellationToken);
+        isRight &= await ScaleAsync(app, cancellationToken);
         display.Cluster(await cluster.System.GetInfoAsync(cancellationToken));
         isRight &= await CheckAsync(cluster, cancellationToken);
         if (keep) return isRight;
@@ -71,12 +71,12 @@ internal sealed class Tour(Site site, Display display, bool keep)
         return await opened.UpAsync(display.ComposeProgress, cancellationToken);
     }
 
-    private async Task ScaleAsync(ComposeApplication app, CancellationToken cancellationToken)
+    private async Task<bool> ScaleAsync(ComposeApplication app, CancellationToken cancellationToken)
     {
         (string, int)[] wanted = [("status", Replicas), ("tomcat", Replicas)];
         display.Plan($"scale status={Replicas} tomcat={Replicas}", await app.PlanScaleAsync(wanted, cancellationToken));
         await app.ScaleAsync(wanted, display.ComposeProgress, cancellationToken);
-        display.Check("a second plan is empty", (await app.PlanScaleAsync(wanted, cancellationToken)).IsEmpty);
+        return display.Check("a second plan is empty", (await app.PlanScaleAsync(wanted, cancellationToken)).IsEmpty);
     }
 
     private async Task<bool> CheckAsync(Cluster cluster, CancellationToken cancellationToken)
