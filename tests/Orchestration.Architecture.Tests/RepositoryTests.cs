@@ -8,12 +8,12 @@ public sealed class RepositoryTests
 {
     /// <summary>
     /// A clone takes packages and images from where its user's machine is told to. Written in parts, so that this file does not
-    /// offend itself. The name of Docker's own hub is not among them: Docker's credential files and references contain it.
+    /// offend itself. The names of Docker's own hub are not among them: Docker's credential files and image references mean something by them.
     /// </summary>
     private static readonly IReadOnlyList<string> Registries =
     [
         "api.nuget" + ".org", "registry.npmjs" + ".org", "registry.yarnpkg" + ".com", "pypi" + ".org", "deb.debian" + ".org", "archive.ubuntu" + ".com",
-        "quay" + ".io", "ghcr" + ".io", "gcr" + ".io", "mcr.microsoft" + ".com", "registry.k8s" + ".io", "public.ecr" + ".aws", "registry-1.docker" + ".io",
+        "quay" + ".io", "ghcr" + ".io", "gcr" + ".io", "mcr.microsoft" + ".com", "registry.k8s" + ".io", "public.ecr" + ".aws",
     ];
 
     [Test]
