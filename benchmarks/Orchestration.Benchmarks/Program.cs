@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Running;
+using Orchestration.Benchmarks.Engine;
 using Orchestration.Benchmarks.Placement;
 
 if (PlacementCommand.TryRun(args)) return;
+if (await EngineCommand.TryRunAsync(args)) return;
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -48,6 +48,14 @@ public sealed record EndpointSettings
     [JsonPropertyName("GlobalIPv6Address")]
     public string? GlobalIpv6Address { get; init; }
 
+    /// <summary>Prefix length of the IPv6 address.</summary>
+    [JsonPropertyName("GlobalIPv6PrefixLen")]
+    public int? GlobalIpv6PrefixLength { get; init; }
+
+    /// <summary>IPv6 gateway.</summary>
+    [JsonPropertyName("IPv6Gateway")]
+    public string? Ipv6Gateway { get; init; }
+
     /// <summary>Every name that resolves to this endpoint (API 1.44).</summary>
     [JsonPropertyName("DNSNames")]
     public IReadOnlyList<string>? DnsNames { get; init; }
