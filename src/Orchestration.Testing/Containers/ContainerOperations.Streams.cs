@@ -88,6 +88,7 @@ internal sealed partial class ContainerOperations
         lock (state.Sync)
         {
             exec = state.Execs.Get(id);
+            if (exec.Started && !options.Detach) return Told(ExecStore.AlreadyRan(exec));
             run = state.Execs.Prepare(exec);
             var input = exec.Spec.AttachStdin is true && !options.Detach ? run.Input : null;
             if (input is null) run.Input.Complete();
@@ -96,6 +97,16 @@ internal sealed partial class ContainerOperations
         }
         state.Execs.Begin(exec, run);
         return stream;
+    }
+
+    /// <summary>A refusal inside the stream: the connection is one already when a real engine finds out.</summary>
+    private ProgramStream Told(EngineException refusal)
+    {
+        var output = new ProgramOutput(tty: false, log: null);
+        var reader = output.Attach();
+        output.Write(EngineStreamSource.Stdout, System.Text.Encoding.UTF8.GetBytes(refusal.Problem + "\r\n"));
+        output.Complete();
+        return new ProgramStream(reader, static _ => true, input: null, isTty: false, state.Gate, static _ => { });
     }
 
     private bool IsLive(ContainerRecord container)

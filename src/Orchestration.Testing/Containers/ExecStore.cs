@@ -30,7 +30,7 @@ internal sealed class ExecStore(EngineState state)
     public ProgramRun Prepare(ExecRecord exec)
     {
         var container = exec.Container;
-        if (exec.Started) throw new EngineConflictException($"Error: Exec command {exec.Id} has already run");
+        if (exec.Started) throw AlreadyRan(exec);
         if (container.Phase == ContainerPhase.Paused) throw EngineErrors.PausedForExec(container.Id);
         if (container.Phase != ContainerPhase.Running) throw EngineErrors.NotRunning(container.Id);
         var run = new ProgramRun(new ProgramOutput(exec.Spec.Tty is true, log: null));
@@ -55,6 +55,8 @@ internal sealed class ExecStore(EngineState state)
         };
         run.Begin(state.Programs.ForCommand(exec.Spec.Command) ?? Missing, start);
     }
+
+    public static EngineConflictException AlreadyRan(ExecRecord exec) => new($"Error: Exec command {exec.Id} has already run");
 
     private void Ended(ExecRecord exec, int exitCode)
     {

@@ -4,7 +4,7 @@ public sealed class EngineErrorsTests
 {
     [TestCase(400, typeof(EngineBadRequestException), "ORC2004")]
     [TestCase(401, typeof(EngineCredentialException), "ORC2011")]
-    [TestCase(403, typeof(EngineCredentialException), "ORC2011")]
+    [TestCase(403, typeof(EngineApiException), "ORC2001")]
     [TestCase(404, typeof(EngineNotFoundException), "ORC2002")]
     [TestCase(409, typeof(EngineConflictException), "ORC2003")]
     [TestCase(500, typeof(EngineApiException), "ORC2001")]
@@ -14,7 +14,7 @@ public sealed class EngineErrorsTests
         var error = EngineErrors.Of(status, "text", CallSubject.Container("web"));
         Assert.That(error, Is.TypeOf(type));
         Assert.That(error.Code, Is.EqualTo(code));
-        Assert.That(error.StatusCode, Is.EqualTo(status == 403 ? 401 : status));
+        Assert.That(error.StatusCode, Is.EqualTo(status));
     }
 
     [Test]
@@ -40,6 +40,13 @@ public sealed class EngineErrorsTests
     {
         var error = (EngineCredentialException)EngineErrors.Of(401, "no", CallSubject.ImageTransfer("pull", "registry.test:5000/a:1"));
         Assert.That(error.Registry, Is.EqualTo("registry.test:5000"));
+    }
+
+    [Test]
+    public void A_forbidden_image_is_a_matter_of_credentials_and_a_network_in_use_is_not()
+    {
+        Assert.That(EngineErrors.Of(403, "denied", CallSubject.Image("registry.test/a:1")), Is.TypeOf<EngineCredentialException>());
+        Assert.That(EngineErrors.Of(403, "has active endpoints", CallSubject.Network("shop")), Is.TypeOf<EngineApiException>());
     }
 
     [Test]
