@@ -12,8 +12,11 @@ internal sealed class CellGrid(HeapStorage storage, NodeDirectory directory)
     private const int Cells = LoadRules.Cells;
     private readonly CellHeap?[]?[] _heaps = new CellHeap?[Cells][];
     private readonly ulong[] _columns = new ulong[Cells * 2];
+    private readonly int[] _rowsPerColumn = new int[Cells];
     private ulong _lowRows;
     private ulong _highRows;
+    private ulong _lowColumns;
+    private ulong _highColumns;
 
     public CellHeap Heap(int row, int column) => _heaps[row]![column]!;
 
@@ -47,6 +50,12 @@ internal sealed class CellGrid(HeapStorage storage, NodeDirectory directory)
 
     /// <summary>The first cell of a row from here downwards that holds a node.</summary>
     public int ColumnDownFrom(int row, int column) => Down(_columns[row * 2], _columns[(row * 2) + 1], column);
+
+    /// <summary>The first column from here upwards that holds a node in any row.</summary>
+    public int AnyColumnFrom(int column) => Up(_lowColumns, _highColumns, column);
+
+    /// <summary>The first column from here downwards that holds a node in any row.</summary>
+    public int AnyColumnDownFrom(int column) => Down(_lowColumns, _highColumns, column);
 
     public void Rebuild(Func<int, long> key)
     {
@@ -84,15 +93,26 @@ internal sealed class CellGrid(HeapStorage storage, NodeDirectory directory)
     private void Mark(int row, int column)
     {
         _columns[(row * 2) + (column >> 6)] |= 1UL << (column & 63);
-        if (row < 64) _lowRows |= 1UL << row;
-        else _highRows |= 1UL << (row & 63);
+        Set(ref _lowRows, ref _highRows, row);
+        if (++_rowsPerColumn[column] == 1) Set(ref _lowColumns, ref _highColumns, column);
     }
 
     private void Unmark(int row, int column)
     {
         _columns[(row * 2) + (column >> 6)] &= ~(1UL << (column & 63));
-        if ((_columns[row * 2] | _columns[(row * 2) + 1]) != 0) return;
-        if (row < 64) _lowRows &= ~(1UL << row);
-        else _highRows &= ~(1UL << (row & 63));
+        if ((_columns[row * 2] | _columns[(row * 2) + 1]) == 0) Clear(ref _lowRows, ref _highRows, row);
+        if (--_rowsPerColumn[column] == 0) Clear(ref _lowColumns, ref _highColumns, column);
+    }
+
+    private static void Set(ref ulong low, ref ulong high, int bit)
+    {
+        if (bit < 64) low |= 1UL << bit;
+        else high |= 1UL << (bit & 63);
+    }
+
+    private static void Clear(ref ulong low, ref ulong high, int bit)
+    {
+        if (bit < 64) low &= ~(1UL << bit);
+        else high &= ~(1UL << (bit & 63));
     }
 }

@@ -13,6 +13,7 @@ internal ref struct CellWalk
     private readonly StrictRanking _ranking;
     private readonly int _leastRow;
     private readonly int _leastColumn;
+    private readonly int _bestColumn;
     private readonly int _fullCpu;
     private readonly int _fullMemory;
     private readonly Span<CellCursor> _cursors;
@@ -32,6 +33,8 @@ internal ref struct CellWalk
         _cursors = cursors;
         (_fullCpu, _fullMemory) = (LoadRules.Units + cpuShare, LoadRules.Units + memoryShare);
         _nextRow = IsDownward ? grid.RowDownFrom(LoadRules.Cells - 1) : grid.RowFrom(leastRow);
+        _bestColumn = IsDownward ? grid.AnyColumnDownFrom(LoadRules.Cells - 1) : grid.AnyColumnFrom(leastColumn);
+        if (_bestColumn < leastColumn) _nextRow = CellGrid.None;
     }
 
     private bool IsDownward => _ranking.Shape == PackingShape.Emptiest;
@@ -112,8 +115,7 @@ internal ref struct CellWalk
 
     private int MostValueOf(int row) => _ranking.Shape switch
     {
-        PackingShape.Emptiest => ValueOf(row, LoadRules.Cells - 1),
-        PackingShape.Fullest => ValueOf(row, _leastColumn),
+        PackingShape.Emptiest or PackingShape.Fullest => ValueOf(row, _bestColumn),
         _ => FreeCpu(row) < 0 ? int.MaxValue : LoadRules.Units - FreeCpu(row) + LoadRules.Units - StrictRanking.EvenMemory(FreeCpu(row)),
     };
 
