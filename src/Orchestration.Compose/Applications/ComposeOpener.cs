@@ -13,6 +13,7 @@ public sealed record ComposeOpener
     private readonly ComposeProject? _project;
     private readonly Func<CancellationToken, ValueTask<IEngine>>? _engine;
     private readonly ImmutableList<Func<ComposeProject, ComposeProject>> _changes = [];
+    private readonly ImmutableList<Func<ComposeApplication, CancellationToken, Task>> _afterUp = [];
     private readonly DeploymentOptions _deployment = new();
     private readonly UpOptions _up = new();
     private readonly DownOptions? _atDispose;
@@ -74,11 +75,20 @@ public sealed record ComposeOpener
     /// <summary>Gives the project a name that no other has, so that tests that run at the same time do not meet.</summary>
     public ComposeOpener IsolatedProject() => this with { Changes = _changes.Add(static project => Renamed(project, $"{project.Name}-{Guid.NewGuid():N}"[..Math.Min(project.Name.Length + 9, 63)])) };
 
-    /// <summary>Publishes every published port at a random free one.</summary>
+    /// <summary>Publishes every published port at a random free one; <c>Endpoint</c> of the application tells which.</summary>
     public ComposeOpener RandomizePorts() => this with { Changes = _changes.Add(static project => WithServices(project, static service => service with { Ports = [.. service.Ports.Select(static port => port with { Published = null })] })) };
 
     /// <summary>Takes the project down, with its volumes, when the application is disposed.</summary>
     public ComposeOpener RemoveOnDispose() => this with { AtDispose = new() { RemoveVolumes = true, RemoveOrphans = true } };
+
+    /// <summary>Waits for something after the project is up.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="wait">What is waited for.</param>
+    public ComposeOpener WaitFor(string service, Wait wait)
+    {
+        ArgumentNullException.ThrowIfNull(wait);
+        return this with { AfterUp = _afterUp.Add((application, cancellationToken) => wait.UntilAsync(application, service, cancellationToken)) };
+    }
 
     /// <summary>Loads the project and ties it to its engine, changing nothing there.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -121,6 +131,8 @@ public sealed record ComposeOpener
         try
         {
             await application.UpAsync(_up, progress, cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll(_afterUp.Select(wait => wait(application, cancellationToken))).ConfigureAwait(false);
+            await application.RememberAsync(cancellationToken).ConfigureAwait(false);
             return application;
         }
         catch
@@ -135,6 +147,8 @@ public sealed record ComposeOpener
     private Func<CancellationToken, ValueTask<IEngine>> Engine { init => _engine = value; }
 
     private ImmutableList<Func<ComposeProject, ComposeProject>> Changes { init => _changes = value; }
+
+    private ImmutableList<Func<ComposeApplication, CancellationToken, Task>> AfterUp { init => _afterUp = value; }
 
     private DeploymentOptions Deployment { init => _deployment = value; }
 

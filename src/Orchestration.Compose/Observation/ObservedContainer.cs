@@ -21,6 +21,8 @@ internal sealed record ObservedContainer
     /// <summary>Exit code of the last run; null while it runs, and when nobody asked.</summary>
     public int? ExitCode { get; init; }
 
+    public string Status { get; init; } = "";
+
     public string ConfigHash { get; init; } = "";
 
     public string ImageId { get; init; } = "";
@@ -61,6 +63,7 @@ internal sealed record ObservedContainer
         Number = int.TryParse(summary.Labels.GetValueOrDefault(ComposeLabels.Number), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
         IsOneOff = string.Equals(summary.Labels.GetValueOrDefault(ComposeLabels.OneOff), "True", StringComparison.OrdinalIgnoreCase),
         State = summary.State,
+        Status = summary.Status,
         ExitCode = summary.State is "exited" ? details?.State.ExitCode : null,
         ConfigHash = summary.Labels.GetValueOrDefault(ComposeLabels.ConfigHash, ""),
         ImageId = summary.Labels.GetValueOrDefault(ComposeLabels.Image, summary.ImageId),
