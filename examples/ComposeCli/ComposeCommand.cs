@@ -10,6 +10,10 @@ internal sealed class ComposeCommand : RootCommand
     {
         var project = new ProjectOptions();
         foreach (var option in project.All) Options.Add(option);
-        Subcommands.Add(new ConfigCommand(project));
+        foreach (var command in (IEnumerable<Command>)
+        [
+            new ConfigCommand(project), new UpCommand(project), new LogsCommand(project), new PortCommand(project), new CopyCommand(project),
+            new ProgramCommand(project, isRun: false), new ProgramCommand(project, isRun: true), .. ActionCommand.All(project),
+        ]) Subcommands.Add(command);
     }
 }
