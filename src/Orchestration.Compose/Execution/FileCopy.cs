@@ -17,8 +17,8 @@ internal sealed class FileCopy(IEngine engine)
             foreach (var file in files) await AddAsync(writer, file, cancellationToken).ConfigureAwait(false);
         }
 
-        archive.Position = 0;
-        await engine.Containers.PutArchiveAsync(container, "/", archive, new() { CopyOwnership = true }, cancellationToken).ConfigureAwait(false);
+        archive.Position = 0; // owners are those of the archive; "copy ownership" would put the container's user in their place
+        await engine.Containers.PutArchiveAsync(container, "/", archive, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task AddAsync(TarWriter writer, CopiedFile file, CancellationToken cancellationToken)
