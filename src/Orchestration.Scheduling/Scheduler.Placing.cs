@@ -34,6 +34,7 @@ public sealed partial class Scheduler
     /// <exception cref="SchedulingException"><c>ORC4002</c>: a request is invalid; <c>ORC4008</c>: an id or name is taken or used twice. Nothing is placed then.</exception>
     public BatchPlacement PlaceAll(IEnumerable<PlacementRequest> requests, bool allOrNone = true)
     {
+        ArgumentNullException.ThrowIfNull(requests);
         List<PlacementRequest> all = [.. requests];
         foreach (var request in all) RequestRules.Check(request);
         lock (_gate) return PlaceAllLocked(all, allOrNone);

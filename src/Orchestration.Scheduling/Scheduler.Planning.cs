@@ -6,6 +6,7 @@ public sealed partial class Scheduler
     /// <exception cref="SchedulingException"><c>ORC4002</c>: a request is invalid; <c>ORC4008</c>: an id or name is taken or used twice.</exception>
     public PlacementPlan Plan(params IEnumerable<PlacementRequest> requests)
     {
+        ArgumentNullException.ThrowIfNull(requests);
         List<PlacementRequest> all = [.. requests];
         foreach (var request in all) RequestRules.Check(request);
         lock (_gate)
