@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Orchestration.TestBed;
+
+namespace Orchestration.IntegrationTests.Quickstart;
+
+/// <summary>The example that shows the main job, as its user runs it: a program of its own on a real engine.</summary>
+public sealed class QuickstartTests : BedFixture
+{
+    private string _data = "";
+
+    [SetUp]
+    public void Make_a_home() => _data = Directory.CreateTempSubdirectory("quickstart-").FullName;
+
+    [TearDown]
+    public void Remove_the_home() => Directory.Delete(_data, recursive: true);
+
+    [Test]
+    [CancelAfter(300_000)]
+    public async Task The_tour_provisions_bare_hosts_and_leaves_nothing(CancellationToken cancellationToken)
+    {
+        var image = await Bed.AddHostImageAsync(HostImages.Debian12, cancellationToken);
+
+        Check(await TourAsync(image, killAt: null, cancellationToken));
+    }
+
+    [TestCase("write certificates")]
+    [TestCase("image:app-status built")]
+    [TestCase("service:tomcat:3 created")]
+    [TestCase("service:status:1 removed")]
+    [CancelAfter(300_000)]
+    public async Task A_tour_that_was_killed_is_finished_by_the_next_one(string killAt, CancellationToken cancellationToken)
+    {
+        var image = await Bed.AddHostImageAsync(HostImages.Debian12Engine, cancellationToken);
+        var killed = await TourAsync(image, killAt, cancellationToken);
+        Assert.That(killed.Output, Does.Contain(killAt).And.Not.Contain("nothing is left"));
+
+        Check(await TourAsync(image, killAt: null, cancellationToken));
+    }
+
+    private static void Check((int ExitCode, string Output) tour)
+    {
+        Assert.That(tour.ExitCode, Is.Zero, tour.Output);
+        Assert.That(tour.Output, Does.Contain("[ok] nothing is left").And.Contain("[ok] every page says hello dockers").And.Not.Contain("[WRONG]"));
+    }
+
+    private async Task<(int ExitCode, string Output)> TourAsync(string image, string? killAt, CancellationToken cancellationToken)
+    {
+        using var tour = Process.Start(new ProcessStartInfo("dotnet", [Program(), "--engine", $"unix://{Bed.Engine.Socket}", "--host-image", image])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["XDG_DATA_HOME"] = _data },
+        })!;
+        try
+        {
+            var errors = tour.StandardError.ReadToEndAsync(cancellationToken);
+            var output = new StringWriter();
+            while (await tour.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+            {
+                await output.WriteLineAsync(line);
+                if (killAt is not null && line.Contains(killAt, StringComparison.Ordinal)) tour.Kill();
+            }
+
+            await tour.WaitForExitAsync(cancellationToken);
+            await output.WriteAsync(await errors);
+            return (tour.ExitCode, output.ToString());
+        }
+        finally
+        {
+            if (!tour.HasExited) tour.Kill();
+        }
+    }
+
+    // The solution builds the example; its output lies beside this one's, under the same configuration.
+    private static string Program()
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory);
+        var root = own;
+        while (!File.Exists(Path.Combine(root.FullName, "Orchestration.Sdk.sln"))) root = root.Parent!;
+        return Path.Combine(root.FullName, "examples", "Quickstart", "bin", own.Parent!.Name, own.Name, "Quickstart.dll");
+    }
+}
