@@ -26,8 +26,12 @@ public sealed class CertificateAuthorityTests
     }
 
     [Test]
-    public async Task A_second_process_uses_the_same_authority() =>
-        Assert.That(await Authority().GetTrustAsync(), Is.EqualTo(await Authority().GetTrustAsync()));
+    public async Task A_second_process_uses_the_same_authority()
+    {
+        var first = await Authority().GetTrustAsync();
+
+        Assert.That(await Authority().GetTrustAsync(), Is.EqualTo(first));
+    }
 
     [Test]
     public async Task Many_first_users_make_one_authority()

@@ -29,13 +29,13 @@ public sealed class ShellTests
     public async Task A_script_does_what_the_shell_would_do(string script, string output, int exitCode, CancellationToken cancellationToken)
     {
         var engine = new InMemoryEngine();
-        await engine.Containers.CreateAsync(new ContainerSpec { Name = "sh", Image = "busybox", Command = ["sh", "-c", script] });
-        await engine.Containers.StartAsync("sh");
+        await engine.Containers.CreateAsync(new ContainerSpec { Name = "sh", Image = "busybox", Command = ["sh", "-c", script] }, cancellationToken);
+        await engine.Containers.StartAsync("sh", cancellationToken);
         var exit = await engine.Containers.WaitAsync("sh", cancellationToken: cancellationToken);
-        await using var logs = await engine.Containers.ReadLogsAsync("sh");
+        await using var logs = await engine.Containers.ReadLogsAsync("sh", cancellationToken: cancellationToken);
         var text = new StringBuilder();
         var buffer = new byte[1000];
-        while (await logs.ReadAsync(buffer) is { IsEnd: false } frame) text.Append(Encoding.UTF8.GetString(buffer, 0, frame.Count));
+        while (await logs.ReadAsync(buffer, cancellationToken) is { IsEnd: false } frame) text.Append(Encoding.UTF8.GetString(buffer, 0, frame.Count));
 
         Assert.That((text.ToString(), exit.StatusCode), Is.EqualTo((output, (long)exitCode)));
     }
