@@ -6,7 +6,9 @@ namespace Orchestration.Compose;
 
 public sealed partial class ComposeApplication
 {
-    private const string Localhost = "localhost";
+    // Not "localhost": an engine may publish different ports for the two families of addresses.
+    private const string Loopback = "127.0.0.1";
+    private const string LoopbackOfVersion6 = "::1";
 
     private IReadOnlyList<ComposeContainer> _lastSeen = [];
 
@@ -85,7 +87,9 @@ public sealed partial class ComposeApplication
     // Every address of a host stands for the host.
     private static string Host(string? address, EngineNode? node) => address switch
     {
-        null or "" or "0.0.0.0" or "::" => node?.Ip is { Length: > 0 } ip ? ip : Localhost,
+        null or "" or "0.0.0.0" or "::" when node?.Ip is { Length: > 0 } ip => ip,
+        null or "" or "0.0.0.0" => Loopback,
+        "::" => LoopbackOfVersion6,
         _ => address,
     };
 }

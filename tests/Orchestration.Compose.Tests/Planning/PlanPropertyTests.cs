@@ -10,7 +10,7 @@ public sealed class PlanPropertyTests
     /// <summary>Services that depend only on earlier ones, in ways of every kind.</summary>
     private static readonly Gen<string> Project =
         from services in Gen.Select(Gen.Int[0, 3], Gen.Int[0, 5], Gen.Int[1, 3], Gen.Bool).Array[4]
-        select "services:\n" + string.Concat(services.Select((service, index) => Service(index, service.Item1, service.Item2, service.Item3, service.Item4))) + "networks: { n0: {}, n1: {} }\nvolumes: { v: {} }\n";
+        select "services:\n" + string.Concat(services.Select((service, index) => Service(index, service.Item1, service.Item2, service.Item3, service.Item4))) + "networks: { n0: {}, n1: {} }\nvolumes: { vol: {} }\n";
 
     [Test]
     public void Planning_after_applying_is_empty() =>
@@ -54,6 +54,6 @@ public sealed class PlanPropertyTests
             3 => $", depends_on: {{ {other}: {{ condition: service_started, restart: true }} }}",
             _ => $", links: [{other}], networks: [n{scale % 2}, default]",
         };
-        return $"  {Names[index]}: {{ image: {(second ? "two" : "one")}, scale: {scale}, volumes: ['v:/v', /anon]{link} }}\n";
+        return $"  {Names[index]}: {{ image: {(second ? "two" : "one")}, scale: {scale}, volumes: ['vol:/v', /anon]{link} }}\n";
     }
 }
