@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Running;
+using Orchestration.Benchmarks.Compose;
 using Orchestration.Benchmarks.Engine;
 using Orchestration.Benchmarks.Placement;
 
-if (PlacementCommand.TryRun(args)) return;
+if (PlacementCommand.TryRun(args) || QuickLoading.TryRun(args)) return;
 if (await EngineCommand.TryRunAsync(args)) return;
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

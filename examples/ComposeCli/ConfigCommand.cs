@@ -47,8 +47,9 @@ internal sealed class ConfigCommand : Command
         if (result.GetValue(names)) return string.Concat(found.Services.Keys.Select(static name => $"{name}\n"));
         if (result.GetValue(hash) is { } wanted)
             return string.Concat(found.Services.Values.Where(service => wanted == "*" || wanted.Split(',').Contains(service.Name)).Select(static service => $"{service.Name} {service.ConfigHash()}\n"));
+        var isJson = result.GetValue(format) == "json";
+        if (result.GetValue(noInterpolate)) return isJson ? found.ToModelJson() + "\n" : found.ToModelYaml();
         var used = found.WithoutUnusedResources();
-        var escape = !result.GetValue(noInterpolate);
-        return result.GetValue(format) == "json" ? used.ToJson(escape) + "\n" : used.ToYaml(escape);
+        return isJson ? used.ToJson() + "\n" : used.ToYaml();
     }
 }

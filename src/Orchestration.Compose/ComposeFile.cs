@@ -92,7 +92,7 @@ public sealed class ComposeFile
     /// <summary>Confines the files to their project directory, and hides the variables of the process.</summary>
     public ComposeFile Untrusted() => With(Options with { Trust = ComposeTrust.Untrusted });
 
-    /// <summary>Keeps variable references as they are written.</summary>
+    /// <summary>Keeps variable references as they are written; see <see cref="ComposeLoadOptions.Interpolate"/>.</summary>
     public ComposeFile WithoutInterpolation() => With(Options with { Interpolate = false });
 
     /// <summary>Loads the project.</summary>

@@ -39,7 +39,10 @@ public sealed record ComposeLoadOptions
     /// <summary>What the files may reach. Default <see cref="ComposeTrust.Trusted"/>.</summary>
     public ComposeTrust Trust { get; init; }
 
-    /// <summary>False keeps variable references as they are written. Default true.</summary>
+    /// <summary>
+    /// False keeps variable references as they are written; typed values that hold one are unset in the model, services are not
+    /// checked against each other, and env files stay unread. <see cref="ComposeWriter.ToModelJson"/> prints such a project. Default true.
+    /// </summary>
     public bool Interpolate { get; init; } = true;
 
     /// <summary>False keeps <c>env_file</c> entries unread. Default true.</summary>

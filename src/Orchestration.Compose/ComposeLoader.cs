@@ -138,6 +138,7 @@ public sealed class ComposeLoader
         var project = ProjectBinder.Bind(scope, name) with { Files = files, EnvFiles = environment.EnvFiles };
         project = Select(project.WithProfiles(profiles), session.Options.Services, session);
         if (session.Problems.HasErrorsOfSyntax) return project;
+        if (!session.Options.Interpolate) return project;
         ConsistencyCheck.Apply(project, session);
         project = ServiceFiles.Resolve(project, session);
         return session.Options.Services.Count == 0 || session.Problems.HasErrors ? project : project.WithServices(session.Options.Services);

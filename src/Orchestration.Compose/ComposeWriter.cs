@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Orchestration.Compose.Binding;
+using Orchestration.Compose.Loading.Passes;
 using Orchestration.Compose.Writing;
 
 namespace Orchestration.Compose;
@@ -15,11 +18,9 @@ public static class ComposeWriter
     public static string ToJson(this ComposeProject project, bool escapeDollars = true)
     {
         ArgumentNullException.ThrowIfNull(project);
-        using var document = JsonDocument.Parse(Escaped(ProjectJson.Write(project, CanonicalShape.Reference), escapeDollars), new JsonDocumentOptions { MaxDepth = 128 });
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Indented)) document.WriteTo(writer);
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        return Indent(Escaped(ProjectJson.Write(project, CanonicalShape.Reference), escapeDollars));
     }
+
 
     /// <summary>Canonical YAML with everything the model holds, extensions and models included; secrets' values are left out.</summary>
     /// <param name="project">The project.</param>
@@ -28,6 +29,22 @@ public static class ComposeWriter
     {
         ArgumentNullException.ThrowIfNull(project);
         return YamlText.Of(Escaped(ProjectJson.Write(project, CanonicalShape.Complete), escapeDollars));
+    }
+
+    /// <summary>JSON of the merged files as they were read, with variable references where they were kept; for a project made in code its canonical JSON.</summary>
+    /// <param name="project">The project.</param>
+    public static string ToModelJson(this ComposeProject project)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        return project.Tree is null ? project.ToJson() : Indent(ModelJson(project));
+    }
+
+    /// <summary>YAML of the merged files as they were read, with variable references where they were kept; for a project made in code its canonical YAML.</summary>
+    /// <param name="project">The project.</param>
+    public static string ToModelYaml(this ComposeProject project)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        return project.Tree is null ? project.ToYaml() : YamlText.Of(ModelJson(project));
     }
 
     /// <summary>
@@ -39,6 +56,24 @@ public static class ComposeWriter
     {
         ArgumentNullException.ThrowIfNull(service);
         return ComposeHash.Of(service);
+    }
+
+    private static string ModelJson(ComposeProject project)
+    {
+        var model = (JsonObject)ExtensionJson.Of(project.Tree!)!;
+        model["name"] = project.Name;
+        foreach (var section in (string[])["secrets", "configs"])
+            foreach (var (_, resource) in model[section] as JsonObject ?? [])
+                (resource as JsonObject)?.Remove(ResolveReferencedVariables.ValueKey);
+        return model.ToJsonString();
+    }
+
+    private static string Indent(string json)
+    {
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 128 });
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Indented)) document.WriteTo(writer);
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
     private static string Escaped(string json, bool escapeDollars) =>

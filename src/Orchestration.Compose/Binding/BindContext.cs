@@ -4,11 +4,11 @@ using Orchestration.Yaml;
 namespace Orchestration.Compose.Binding;
 
 /// <summary>What readers of a tree share: its root, for the paths of messages, and the problems found.</summary>
-internal sealed class BindContext(YamlNode root, ProblemSink problems)
+internal sealed class BindContext(YamlNode root, ProblemSink problems, bool isInterpolated = true)
 {
     public void Report(YamlNode node, string message, string expected)
     {
-        if (node.Tag == YamlTree.UnreadableTag) return;
+        if (node.Tag == YamlTree.UnreadableTag || (!isInterpolated && node is YamlScalar { Text: var reference } && reference.Contains('$', StringComparison.Ordinal))) return;
         problems.Add(new ComposeProblem(ComposeCodes.InvalidValue, message)
         {
             Position = node.Position,

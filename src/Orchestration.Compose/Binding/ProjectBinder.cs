@@ -10,7 +10,7 @@ internal static class ProjectBinder
     public static ComposeProject Bind(FileScope scope, string name)
     {
         var session = scope.Session;
-        var context = new BindContext(scope.Model, session.Problems);
+        var context = new BindContext(scope.Model, session.Problems, session.Options.Interpolate);
         var root = new NodeReader(scope.Model, context);
         return new ComposeProject
         {

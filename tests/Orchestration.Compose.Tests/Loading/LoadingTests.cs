@@ -247,6 +247,14 @@ public sealed class LoadingTests
         Assert.That(Written("services: { a: { image: \"${X:-y}\", ports: [\"${P}:80\"] } }").WithoutInterpolation().Load().Services["a"].Image, Is.EqualTo("${X:-y}"));
 
     [Test]
+    public void Without_interpolation_the_model_prints_as_it_was_merged()
+    {
+        var project = Written("services: { a: { image: \"n:${TAG:-1}\", mem_limit: \"${M}\", scale: \"${S:-2}\", volumes: [\"${D:-./x}:/data\"] } }").WithoutInterpolation().Load();
+
+        Assert.That(project.ToModelYaml(), Does.Contain("mem_limit: ${M}").And.Contains("scale: ${S:-2}").And.Contains("source: ${D:-./x}"));
+    }
+
+    [Test]
     public void Files_are_found_upward_with_their_override()
     {
         using var folder = new TemporaryFolder();
