@@ -251,7 +251,7 @@ public sealed class LoadingTests
     {
         var project = Written("services: { a: { image: \"n:${TAG:-1}\", mem_limit: \"${M}\", scale: \"${S:-2}\", volumes: [\"${D:-./x}:/data\"] } }").WithoutInterpolation().Load();
 
-        Assert.That(project.ToModelYaml(), Does.Contain("mem_limit: ${M}").And.Contains("scale: ${S:-2}").And.Contains("source: ${D:-./x}"));
+        Assert.That(project.ToModelYaml(), Does.Contain("mem_limit: \"${M}\"").And.Contains("scale: \"${S:-2}\"").And.Contains("source: \"${D:-./x}\""));
     }
 
     [Test]
