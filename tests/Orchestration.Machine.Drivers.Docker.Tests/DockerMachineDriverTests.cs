@@ -19,6 +19,9 @@ public sealed class DockerMachineDriverTests
         _driver = new DockerMachineDriver(_engine, new DockerMachineOptions { Image = Image });
     }
 
+    [TearDown]
+    public async Task Close() => await _engine.DisposeAsync();
+
     [Test]
     public async Task A_host_is_a_labelled_container_with_a_volume_of_its_own_for_its_engine()
     {

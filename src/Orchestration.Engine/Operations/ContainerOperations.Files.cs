@@ -46,7 +46,7 @@ internal sealed partial class ContainerOperations
         var target = EngineTarget.Of("/containers/{}/archive", container)
             .With("path", path)
             .With("noOverwriteDirNonDir", options?.NoOverwriteDirNonDir ?? false)
-            .With("copyUIDGID", options?.CopyOwnership ?? false);
+            .With("copyUIDGID", options?.UseContainerUser ?? false);
         var call = new EngineCall(HttpMethod.Put, target) { Content = EngineContent.Tar(archive), Subject = new CallSubject(EngineResourceKind.Path, path) };
         using var response = await OpenArchiveAsync(call, container, cancellationToken).ConfigureAwait(false);
     }

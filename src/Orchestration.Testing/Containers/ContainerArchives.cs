@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orchestration.Engines;
 
 namespace Orchestration.Testing;
@@ -41,8 +42,15 @@ internal static class ContainerArchives
             var present = container.Files.Find(target);
             if (options.NoOverwriteDirNonDir && present is not null && (present.Kind == FileKind.Directory) != (node.Kind == FileKind.Directory))
                 throw new EngineBadRequestException($"cannot overwrite {(present.Kind == FileKind.Directory ? "directory" : "non-directory")} \"{target}\" with {(node.Kind == FileKind.Directory ? "directory" : "non-directory")} \"{name}\"");
-            container.Files.Put(target, options.CopyOwnership ? node : node with { UserId = 0, GroupId = 0 });
+            container.Files.Put(target, options.UseContainerUser ? OwnedByTheUser(container, node) : node);
         }
+    }
+
+    // Names of users are not resolved here: what is not a number is root, as in an image without a user.
+    private static FileNode OwnedByTheUser(ContainerRecord container, FileNode node)
+    {
+        var ids = (container.Config.User ?? "").Split(':').Select(static id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
+        return node with { UserId = ids[0], GroupId = ids.Length > 1 ? ids[1] : 0 };
     }
 
     private static (string Path, FileNode Node) Resolve(ContainerRecord container, string path)

@@ -36,7 +36,7 @@ internal sealed class InMemoryMachineDriver(InMemoryCloud cloud) : IMachineDrive
 
     public Task ChangePowerAsync(DriverState state, PowerAction action, CancellationToken cancellationToken = default)
     {
-        var host = Find(state) ?? throw new MachineDriverException("ORC8901", DriverName, "There is no such host");
+        var host = Find(state) ?? throw new MachineDriverException("ORC0002", DriverName, "There is no such host");
         if (action is PowerAction.Stop or PowerAction.Kill or PowerAction.Restart && host.State != MachineState.Stopped) cloud.Stop(host);
         if (action is PowerAction.Start or PowerAction.Restart && host.State == MachineState.Stopped) cloud.Start(host);
         if (action is PowerAction.Pause or PowerAction.Resume && host.State != MachineState.Stopped) host.Freeze(action == PowerAction.Pause);
