@@ -85,19 +85,9 @@ internal sealed class ClusterImages(NodeSet nodes) : IImageOperations
 
     private async Task<IReadOnlyList<ImageRemoval>> OnHoldersAsync(string image, Func<ClusterNode, CancellationToken, Task<IReadOnlyList<ImageRemoval>>> change, CancellationToken cancellationToken)
     {
-        var answers = await nodes.AskAllAsync(async (node, token) =>
-        {
-            try
-            {
-                return await change(node, token).ConfigureAwait(false);
-            }
-            catch (EngineNotFoundException)
-            {
-                return null;
-            }
-        }, cancellationToken).ConfigureAwait(false);
-        if (answers.All(static answer => answer.Answer is null)) throw NoSuchImage(image);
-        return [.. answers.SelectMany(static answer => answer.Answer ?? []).Distinct()];
+        var answers = await nodes.AskHoldersAsync(change, cancellationToken).ConfigureAwait(false);
+        if (answers.IsEmpty) throw NoSuchImage(image);
+        return [.. answers.SelectMany(static answer => answer.Answer).Distinct()];
     }
 
     private static EngineNotFoundException NoSuchImage(string image) => new(EngineResourceKind.Image, image, $"No such image: {image}");

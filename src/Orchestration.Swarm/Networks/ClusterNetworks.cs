@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orchestration.Engines;
 using Orchestration.Swarm.Containers;
 using Orchestration.Swarm.Nodes;
@@ -20,7 +21,7 @@ internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, Contain
     public async Task<NetworkDetails> InspectAsync(string network, CancellationToken cancellationToken = default)
     {
         var found = await HoldersAsync(network, cancellationToken).ConfigureAwait(false);
-        if (found.Length > 0) return LogicalNetwork.Join(found.Select(static part => (part.Node, (IReadOnlyList<NetworkDetails>)[part.Details])))[0];
+        if (found.Length > 0) return LogicalNetwork.Join(found.Select(static part => (part.Node, (IReadOnlyList<NetworkDetails>)[part.Answer])))[0];
         return parts.FindUnmade(network) ?? throw NoSuchNetwork(network);
     }
 
@@ -37,7 +38,7 @@ internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, Contain
         var holders = await HoldersAsync(network, cancellationToken).ConfigureAwait(false);
         var wasDefined = parts.Forget(network);
         if (holders.Length == 0 && !wasDefined) throw NoSuchNetwork(network);
-        await Task.WhenAll(holders.Select(part => part.Node.Engine.Networks.RemoveAsync(part.Details.Id, cancellationToken))).ConfigureAwait(false);
+        await Task.WhenAll(holders.Select(part => part.Node.Engine.Networks.RemoveAsync(part.Answer.Id, cancellationToken))).ConfigureAwait(false);
     }
 
     public async Task ConnectAsync(string network, string container, EndpointSettings? endpoint = null, CancellationToken cancellationToken = default)
@@ -56,21 +57,10 @@ internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, Contain
     public async Task<PruneReport> PruneAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default) =>
         PruneReports.Join(await nodes.AskAllAsync((node, token) => node.Engine.Networks.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
 
-    private async Task<(ClusterNode Node, NetworkDetails Details)[]> HoldersAsync(string network, CancellationToken cancellationToken)
+    private Task<ImmutableArray<(ClusterNode Node, NetworkDetails Answer)>> HoldersAsync(string network, CancellationToken cancellationToken)
     {
         var name = parts.NameOf(network);
-        var answers = await nodes.AskAllAsync(async (node, token) =>
-        {
-            try
-            {
-                return await node.Engine.Networks.InspectAsync(name, token).ConfigureAwait(false);
-            }
-            catch (EngineNotFoundException)
-            {
-                return null;
-            }
-        }, cancellationToken).ConfigureAwait(false);
-        return [.. answers.Where(static part => part.Answer is not null).Select(static part => (part.Node, part.Answer!))];
+        return nodes.AskHoldersAsync((node, token) => node.Engine.Networks.InspectAsync(name, token), cancellationToken);
     }
 
     private static EngineNotFoundException NoSuchNetwork(string network) => new(EngineResourceKind.Network, network, $"network {network} not found");

@@ -58,8 +58,8 @@ internal sealed class NodeSet(ClusterOptions options)
         return [.. nodes.Zip(answers)];
     }
 
-    /// <summary>The first node, in order, that does not answer "not found", with its answer.</summary>
-    public async Task<(ClusterNode Node, T Answer)?> FindFirstAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+    /// <summary>Asks every node as above; the answers of those that do not say "not found".</summary>
+    public async Task<ImmutableArray<(ClusterNode Node, T Answer)>> AskHoldersAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken)
         where T : class
     {
         var answers = await AskAllAsync(async (node, token) =>
@@ -73,10 +73,13 @@ internal sealed class NodeSet(ClusterOptions options)
                 return null;
             }
         }, cancellationToken).ConfigureAwait(false);
-        foreach (var (node, answer) in answers)
-            if (answer is not null) return (node, answer);
-        return null;
+        return [.. answers.Where(static held => held.Answer is not null).Select(static held => (held.Node, held.Answer!))];
     }
+
+    /// <summary>The first holder, in order, with its answer.</summary>
+    public async Task<(ClusterNode Node, T Answer)?> FindFirstAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+        where T : class =>
+        await AskHoldersAsync(question, cancellationToken).ConfigureAwait(false) is [var first, ..] ? first : null;
 
     private async Task<T> AskAsync<T>(ClusterNode node, Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken)
     {
