@@ -21,7 +21,7 @@ public sealed class MachineFleet : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Parallelism, 1, nameof(options));
         _services = FleetServices.From(options);
-        _drivers = new DriverCatalog(options.Drivers);
+        _drivers = new DriverCatalog(options);
     }
 
     /// <summary>Begins the description of machines; nothing happens before <see cref="IMachineBuilder.EnsureAsync"/>.</summary>

@@ -21,6 +21,9 @@ public sealed class MachineFleetOptions
     /// <summary>Drivers for machines that earlier processes made; those that <c>Define</c> uses are added by themselves. Default none.</summary>
     public IReadOnlyList<IMachineDriver> Drivers { get; init; } = [];
 
+    /// <summary>Make drivers for machines whose driver is not in <see cref="Drivers"/>. Default none.</summary>
+    public IReadOnlyList<IMachineDriverProvider> Providers { get; init; } = [];
+
     /// <summary>Machines that are worked on at the same time; default 8.</summary>
     public int Parallelism { get; init; } = 8;
 

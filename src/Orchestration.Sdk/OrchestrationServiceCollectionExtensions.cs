@@ -12,7 +12,7 @@ public static class OrchestrationServiceCollectionExtensions
 {
     /// <summary>
     /// Adds an <see cref="Orchestrator"/>. Registered seams (<see cref="IEngineConnector"/>, <see cref="ISshConnector"/>,
-    /// <see cref="IMachineStore"/>, <see cref="ICertificateAuthority"/>, <see cref="IMachineDriver"/>,
+    /// <see cref="IMachineStore"/>, <see cref="ICertificateAuthority"/>, <see cref="IMachineDriver"/>, <see cref="IMachineDriverProvider"/>,
     /// <see cref="IRegistryCredentialSource"/>, <see cref="TimeProvider"/>, <see cref="ILoggerFactory"/>) are used.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -35,6 +35,7 @@ public static class OrchestrationServiceCollectionExtensions
             CertificateAuthority = provider.GetService<ICertificateAuthority>(),
         };
         foreach (var driver in provider.GetServices<IMachineDriver>()) options.MachineDrivers.Add(driver);
+        foreach (var maker in provider.GetServices<IMachineDriverProvider>()) options.MachineDriverProviders.Add(maker);
         var own = 0;
         foreach (var source in provider.GetServices<IRegistryCredentialSource>()) options.RegistryCredentials.Insert(own++, source);
         if (provider.GetService<TimeProvider>() is { } time) options.TimeProvider = time;

@@ -27,6 +27,7 @@ public sealed class Orchestrator : IAsyncDisposable
             Engines = Engines,
             Authority = options.CertificateAuthority,
             Drivers = [.. options.MachineDrivers],
+            Providers = [.. options.MachineDriverProviders],
             Time = options.TimeProvider,
         });
         Clusters = new Clusters(Engines, options.TimeProvider);

@@ -19,6 +19,9 @@ public sealed class OrchestratorOptions
     /// <summary>Drivers of machines that earlier processes made; those that are used are added by themselves.</summary>
     public IList<IMachineDriver> MachineDrivers { get; } = [];
 
+    /// <summary>Make drivers for machines whose driver is not in <see cref="MachineDrivers"/>; default: those of this SDK.</summary>
+    public IList<IMachineDriverProvider> MachineDriverProviders { get; } = [new DockerMachineDriverProvider()];
+
     /// <summary>Issues the machines' certificates; default: an authority of its own, kept in the store.</summary>
     public ICertificateAuthority? CertificateAuthority { get; set; }
 

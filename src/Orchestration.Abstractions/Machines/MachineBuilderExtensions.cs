@@ -16,6 +16,20 @@ public static class MachineBuilderExtensions
         return builder.With(machine => machine.WithLabel(key, value));
     }
 
+    /// <summary>Chooses a driver whose options are given by name, as manifests and command lines have them.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="provider">Makes the driver.</param>
+    /// <param name="options">Values by name of the option; default: environment and defaults.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="MachineDefinitionException">Options are unknown, missing or unreadable; all problems are named together.</exception>
+    public static IMachineBuilder UseDriver(this IMachineBuilder builder, IMachineDriverProvider provider, IReadOnlyDictionary<string, IReadOnlyList<string>>? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(provider);
+        var values = DriverOptionValues.Read(provider, options ?? ImmutableDictionary<string, IReadOnlyList<string>>.Empty);
+        return builder.UseDriver(provider.Create(values, new DriverContext(builder.Engines, builder.Ssh)));
+    }
+
     /// <summary>Adds names or addresses to the certificate of each machine's engine.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="names">Names or addresses.</param>

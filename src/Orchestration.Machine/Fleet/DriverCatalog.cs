@@ -2,26 +2,34 @@ using System.Collections.Concurrent;
 
 namespace Orchestration.Machines.Fleet;
 
-/// <summary>The drivers that a fleet knows, by name; the one used last wins.</summary>
+/// <summary>The drivers that a fleet knows, by name; the one used last wins. Providers make those that nobody gave.</summary>
 internal sealed class DriverCatalog
 {
     private readonly ConcurrentDictionary<string, IMachineDriver> _drivers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IMachineDriverProvider> _providers = new(StringComparer.Ordinal);
+    private readonly DriverContext _context;
 
-    public DriverCatalog(IEnumerable<IMachineDriver> drivers)
+    public DriverCatalog(MachineFleetOptions options)
     {
-        foreach (var driver in drivers) Add(driver);
+        _context = new DriverContext(options.Engines, options.Ssh) { Time = options.Time };
+        foreach (var provider in options.Providers) _providers[provider.Name] = provider;
+        foreach (var driver in options.Drivers) Add(driver);
     }
 
     public void Add(IMachineDriver driver) => _drivers[driver.Name] = driver;
 
-    public IMachineDriver Find(MachineRecord record) =>
-        _drivers.TryGetValue(record.Driver, out var driver)
-            ? driver
-            : throw new MachineStateException(record.Name, $"Machine '{record.Name}' needs a driver that the fleet does not have",
-                new ErrorFacts
-                {
-                    Found = _drivers.IsEmpty ? "no driver" : string.Join(", ", _drivers.Keys.Order(StringComparer.Ordinal)),
-                    Wanted = record.Driver,
-                    Remedy = "Add it to MachineFleetOptions.Drivers",
-                });
+    public IMachineDriver Find(MachineRecord record)
+    {
+        if (_drivers.TryGetValue(record.Driver, out var driver)) return driver;
+        if (_providers.TryGetValue(record.Driver, out var provider))
+            return _drivers.GetOrAdd(record.Driver, _ => provider.Create(DriverOptionValues.ForExisting(provider), _context));
+        var known = _drivers.Keys.Union(_providers.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        throw new MachineStateException(record.Name, $"Machine '{record.Name}' needs a driver that the fleet does not have",
+            new ErrorFacts
+            {
+                Found = known.Count == 0 ? "no driver" : string.Join(", ", known),
+                Wanted = record.Driver,
+                Remedy = "Add it to MachineFleetOptions.Drivers, or its provider to Providers",
+            });
+    }
 }
