@@ -7,7 +7,7 @@ namespace Orchestration.Machines;
 /// Machines of one store: creates them, provisions them, watches over their life. Disposing detaches and leaves every
 /// machine as it is. Safe for concurrent callers; several processes may share a store.
 /// </summary>
-public sealed class MachineFleet : IAsyncDisposable
+public sealed partial class MachineFleet : IAsyncDisposable
 {
     private readonly FleetServices _services;
     private readonly DriverCatalog _drivers;
@@ -61,7 +61,8 @@ public sealed class MachineFleet : IAsyncDisposable
     public async Task<FleetMachine> ProvisionAsync(string name, IProgress<MachineProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var record = await FindAsync(name, cancellationToken).ConfigureAwait(false);
-        return await new MachineEnsurer(_services).ProvisionAsync(record, _drivers.Find(record), progress, cancellationToken).ConfigureAwait(false);
+        return await WatchEndpointAsync(
+            name, () => new MachineEnsurer(_services).ProvisionAsync(record, _drivers.Find(record), progress, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes machines: their hosts where the driver made them, then their records and keys.</summary>
@@ -80,6 +81,7 @@ public sealed class MachineFleet : IAsyncDisposable
             async (index, token) =>
             {
                 await new MachineRemover(_services).RunAsync(names[index], _drivers, force, progress, token).ConfigureAwait(false);
+                _endpoints.Forget(names[index]);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
@@ -101,7 +103,8 @@ public sealed class MachineFleet : IAsyncDisposable
         return await FleetRun.ForEachAsync(
             [.. definitions.Select(static definition => definition.Name)],
             _services.Options.Parallelism,
-            (index, token) => new MachineEnsurer(_services).RunAsync(definitions[index], driver, progress, token),
+            (index, token) => WatchEndpointAsync(
+                definitions[index].Name, () => new MachineEnsurer(_services).RunAsync(definitions[index], driver, progress, token), token),
             ending.Token).ConfigureAwait(false);
     }
 

@@ -31,6 +31,9 @@ internal sealed class MachineEnsurer(FleetServices services)
         new CheckEngine(),
     ];
 
+    /// <summary>The procedure for an engine that is there already and stays as it is.</summary>
+    private static IReadOnlyList<IMachineStep> EngineSteps => [new CreateHost(), new StartHost(), new AwaitAddress(), new CheckEngine()];
+
     public async Task<FleetMachine> RunAsync(MachineDefinition definition, IMachineDriver driver, IProgress<MachineProgress>? progress, CancellationToken cancellationToken)
     {
         var gate = await services.Store.LockAsync(StorePaths.Machine(definition.Name), cancellationToken).ConfigureAwait(false);
@@ -116,7 +119,7 @@ internal sealed class MachineEnsurer(FleetServices services)
 
         try
         {
-            await StepRunner.RunAsync(Steps, work, cancellationToken).ConfigureAwait(false);
+            await StepRunner.RunAsync(work.Driver.Capabilities.Provisions ? Steps : EngineSteps, work, cancellationToken).ConfigureAwait(false);
         }
         catch (MachineStepException exception)
         {

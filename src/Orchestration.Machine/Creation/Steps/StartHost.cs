@@ -12,6 +12,8 @@ internal sealed class StartHost : IMachineStep
         var state = await work.Driver.GetStateAsync(work.Record.State!, cancellationToken).ConfigureAwait(false);
         if (state is MachineState.Running or MachineState.Starting) return null;
         _action = state == MachineState.Paused ? PowerAction.Resume : PowerAction.Start;
+        // Somebody else may start it; the login waits.
+        if (!work.Driver.Capabilities.Actions.Contains(_action)) return null;
         return $"it is {state.ToString().ToLowerInvariant()}";
     }
 

@@ -34,6 +34,15 @@ internal static class HostCommands
     public static ShellCommand AddHostsEntry(string name) =>
         new(["sh", "-c", "grep -q \"[[:space:]]$1\\$\" /etc/hosts || printf '127.0.1.1\\t%s\\n' \"$1\" >> /etc/hosts", "sh", name]);
 
+    /// <summary>
+    /// Differs after every start: the kernel's id of the boot, and when the first process began, which is what differs for
+    /// a host that shares its kernel.
+    /// </summary>
+    public static ShellCommand ReadBoot { get; } = new(["sh", "-c", "cat /proc/sys/kernel/random/boot_id && sed 's/.*) //' /proc/1/stat | cut -d' ' -f20"]);
+
+    /// <summary>Restarts the host; the connection may end before the answer.</summary>
+    public static ShellCommand Reboot { get; } = new(["sh", "-c", "PATH=$PATH:/usr/sbin:/sbin; exec reboot"]);
+
     /// <summary>The same command with the rights of root.</summary>
     public static ShellCommand AsRoot(ShellCommand command) => command with { Arguments = ["sudo", "-n", .. command.Arguments] };
 }

@@ -1,0 +1,49 @@
+using Orchestration.Machines.Creation;
+using Orchestration.Machines.Creation.Steps;
+using Orchestration.Machines.Storage;
+
+namespace Orchestration.Machines.Fleet.Power;
+
+/// <summary>Brings a machine back to use: starts its host, and where the address is another one, renews what depends on it.</summary>
+internal sealed class MachineReviver(FleetServices services, DriverCatalog drivers)
+{
+    /// <summary>Steps for a machine that was ready once.</summary>
+    private static IReadOnlyList<IMachineStep> Steps =>
+    [
+        new StartHost(),
+        new AwaitAddress(),
+        new LogIn(),
+        new DetectSystem(),
+        new IssueCertificates(),
+        new WriteCertificates(),
+        new RestartEngine(),
+        new CheckEngine(),
+    ];
+
+    /// <summary>Steps for an engine that is there already and nobody provisions.</summary>
+    private static IReadOnlyList<IMachineStep> EngineSteps => [new StartHost(), new AwaitAddress(), new CheckEngine()];
+
+    public async Task<FleetMachine> RunAsync(string name, IProgress<MachineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var record = await services.Store.FindAsync(name, cancellationToken).ConfigureAwait(false) ?? throw new MachineNotFoundException(name);
+        PowerRun.RequireHost(record);
+        var driver = drivers.Find(record);
+        return record.Phase == MachinePhase.Ready
+            ? await ReviveAsync(record, driver, progress, cancellationToken).ConfigureAwait(false)
+            : await new MachineEnsurer(services).ProvisionAsync(record, driver, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<FleetMachine> ReviveAsync(MachineRecord record, IMachineDriver driver, IProgress<MachineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var gate = await services.Store.LockAsync(StorePaths.Machine(record.Name), cancellationToken).ConfigureAwait(false);
+        await using var held = gate.ConfigureAwait(false);
+        var current = await services.Store.FindAsync(record.Name, cancellationToken).ConfigureAwait(false) ?? throw new MachineNotFoundException(record.Name);
+        var state = await driver.GetStateAsync(PowerRun.RequireHost(current), cancellationToken).ConfigureAwait(false);
+        if (PowerDecision.Of(PowerAction.Start, state, driver.Capabilities).Refusal is { } refusal)
+            throw new MachineStateException(record.Name, $"Machine '{record.Name}' cannot start: {refusal}");
+        var work = new MachineWork(services, driver, current, progress);
+        await using var closing = work.ConfigureAwait(false);
+        await StepRunner.RunAsync(driver.Capabilities.Provisions ? Steps : EngineSteps, work, cancellationToken).ConfigureAwait(false);
+        return MachineView.Of(work.Record, services.Store);
+    }
+}
