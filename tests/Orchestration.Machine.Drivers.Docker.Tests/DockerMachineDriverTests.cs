@@ -32,7 +32,18 @@ public sealed class DockerMachineDriverTests
         Assert.That(host.Config.Hostname, Is.EqualTo("web-1"));
         Assert.That(host.Config.StopSignal, Is.EqualTo("SIGRTMIN+3"));
         Assert.That(host.Config.Labels, Does.ContainKey("orchestration.machine").WithValue("web-1"));
-        Assert.That((await _engine.Volumes.ListAsync()).Select(volume => volume.Name), Is.EqualTo(new[] { "machine-web-1-docker" }));
+        Assert.That((await _engine.Volumes.ListAsync()).Select(volume => volume.Name), Is.EqualTo(new[] { $"machine-web-1-{Creation().OperationId[..12]}" }));
+    }
+
+    [Test]
+    public async Task A_volume_that_an_earlier_machine_of_the_same_name_left_is_not_taken_over()
+    {
+        await _driver.CreateAsync(Creation() with { OperationId = new string('e', 32) });
+        await _engine.Containers.RemoveAsync("machine-web-1", new() { Force = true });
+
+        await _driver.CreateAsync(Creation());
+
+        Assert.That(await _engine.Volumes.ListAsync(), Has.Count.EqualTo(2));
     }
 
     [Test]

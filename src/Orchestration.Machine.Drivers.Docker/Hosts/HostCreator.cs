@@ -40,7 +40,8 @@ internal sealed class HostCreator(DockerMachineOptions options)
     {
         var name = options.NamePrefix + creation.Definition.Name;
         var publish = options.Reach == HostReach.PublishedPorts || (options.Reach == HostReach.Automatic && !traits.IsReachedByContainerAddress);
-        return new HostPlan(name, $"{name}-docker", isolation, traits.CgroupVersion, publish);
+        // An engine hands out a volume of the same name as it is; another machine's data must not become this one's.
+        return new HostPlan(name, $"{name}-{creation.OperationId[..12]}", isolation, traits.CgroupVersion, publish);
     }
 
     private async Task<DriverState> StartAsync(IEngine engine, StoredEngine? address, MachineCreation creation, HostPlan plan, CancellationToken cancellationToken)

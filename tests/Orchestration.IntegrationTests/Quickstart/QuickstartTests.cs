@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Orchestration.Engines;
 using Orchestration.TestBed;
 
 namespace Orchestration.IntegrationTests.Quickstart;
@@ -12,7 +13,14 @@ public sealed class QuickstartTests : BedFixture
     public void Make_a_home() => _data = Directory.CreateTempSubdirectory("quickstart-").FullName;
 
     [TearDown]
-    public void Remove_the_home() => Directory.Delete(_data, recursive: true);
+    public async Task Remove_the_home_and_what_a_failed_tour_left()
+    {
+        Directory.Delete(_data, recursive: true);
+        await using var engine = await DockerEngine.ConnectAsync(new(Bed.Engine.SocketAddress));
+        var filters = ResourceFilters.None.WithLabel("orchestration.machine");
+        foreach (var host in await engine.Containers.ListAsync(new() { All = true, Filters = filters })) await engine.Containers.RemoveAsync(host.Id, new() { Force = true, RemoveVolumes = true });
+        foreach (var volume in await engine.Volumes.ListAsync(filters)) await engine.Volumes.RemoveAsync(volume.Name, force: true);
+    }
 
     [Test]
     [CancelAfter(300_000)]
