@@ -81,6 +81,9 @@ public sealed partial class MachineFleet
         },
         cancellationToken);
 
+    internal async Task<IReadOnlyList<MachineRecord>> ReadRecordsAsync(CancellationToken cancellationToken) =>
+        [.. (await _services.Store.ListAsync(cancellationToken).ConfigureAwait(false)).Select(static stored => stored.Record).OfType<MachineRecord>()];
+
     private Task ChangePowerAsync(IReadOnlyList<string> names, PowerAction action, IProgress<MachineProgress>? progress, CancellationToken cancellationToken) => ForEachAsync(
         names,
         async (name, token) =>

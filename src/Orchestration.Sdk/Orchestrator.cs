@@ -30,7 +30,7 @@ public sealed class Orchestrator : IAsyncDisposable
             Providers = [.. options.MachineDriverProviders],
             Time = options.TimeProvider,
         });
-        Clusters = new Clusters(Engines, options.TimeProvider);
+        Clusters = new Clusters(Engines, Machines, options.TimeProvider, options.LoggerFactory);
         Compose = new ComposeProjects(options.TimeProvider);
     }
 

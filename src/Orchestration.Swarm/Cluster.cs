@@ -24,6 +24,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     private readonly Membership _membership;
     private readonly ContainerLocator _locator;
     private readonly ClusterPlacement _placement;
+    private readonly List<IAsyncDisposable> _attached = [];
 
     /// <summary>Makes a cluster without nodes.</summary>
     /// <param name="options">How it behaves.</param>
@@ -120,5 +121,12 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     public ValueTask<EngineRoute> RouteAsync(EngineResourceKind kind, string reference, CancellationToken cancellationToken = default) => new ResourceRoutes(_nodes, _locator).FindAsync(kind, reference, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _membership.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var attached in _attached) await attached.DisposeAsync().ConfigureAwait(false);
+        await _membership.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends something with the cluster.</summary>
+    internal void Keep(IAsyncDisposable attached) => _attached.Add(attached);
 }

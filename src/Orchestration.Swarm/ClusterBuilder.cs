@@ -10,14 +10,18 @@ public sealed class ClusterBuilder
     private readonly IEngineConnector _connector;
     private readonly ImmutableArray<EngineEndpoint> _endpoints;
     private readonly ImmutableArray<Action<ClusterOptions>> _settings;
+    private readonly ImmutableArray<Func<Cluster, IAsyncDisposable>> _attachments = [];
 
-    internal ClusterBuilder(string name, IEngineConnector connector, ImmutableArray<EngineEndpoint> endpoints = default, ImmutableArray<Action<ClusterOptions>> settings = default) =>
-        (_name, _connector, _endpoints, _settings) = (name, connector, endpoints.IsDefault ? [] : endpoints, settings.IsDefault ? [] : settings);
+    internal ClusterBuilder(string name, IEngineConnector connector) =>
+        (_name, _connector, _endpoints, _settings) = (name, connector, [], []);
+
+    private ClusterBuilder(ClusterBuilder other, ImmutableArray<EngineEndpoint> endpoints, ImmutableArray<Action<ClusterOptions>> settings, ImmutableArray<Func<Cluster, IAsyncDisposable>> attachments) =>
+        (_name, _connector, _endpoints, _settings, _attachments) = (other._name, other._connector, endpoints, settings, attachments);
 
     /// <summary>Adds engines.</summary>
     /// <param name="endpoints">Where they are.</param>
     /// <returns>The builder with them.</returns>
-    public ClusterBuilder Join(params IEnumerable<EngineEndpoint> endpoints) => new(_name, _connector, _endpoints.AddRange(endpoints), _settings);
+    public ClusterBuilder Join(params IEnumerable<EngineEndpoint> endpoints) => new(this, _endpoints.AddRange(endpoints), _settings, _attachments);
 
     /// <summary>Chooses the placement strategy by its name.</summary>
     /// <param name="strategy">One of <see cref="Scheduling.PlacementStrategies"/>.</param>
@@ -30,7 +34,16 @@ public sealed class ClusterBuilder
     public ClusterBuilder Configure(Action<ClusterOptions> setting)
     {
         ArgumentNullException.ThrowIfNull(setting);
-        return new(_name, _connector, _endpoints, _settings.Add(setting));
+        return new(this, _endpoints, _settings.Add(setting), _attachments);
+    }
+
+    /// <summary>Starts something with the cluster that ends with it, such as what keeps its nodes' addresses true.</summary>
+    /// <param name="attachment">Starts it; called before the first node joins.</param>
+    /// <returns>The builder with it.</returns>
+    public ClusterBuilder Attach(Func<Cluster, IAsyncDisposable> attachment)
+    {
+        ArgumentNullException.ThrowIfNull(attachment);
+        return new(this, _endpoints, _settings, _attachments.Add(attachment));
     }
 
     /// <summary>Connects to all engines at once; either all have joined or the first failure is raised and none has.</summary>
@@ -43,6 +56,7 @@ public sealed class ClusterBuilder
         var cluster = new Cluster(options, _connector);
         try
         {
+            foreach (var attachment in _attachments) cluster.Keep(attachment(cluster));
             await Task.WhenAll(_endpoints.Select(endpoint => cluster.JoinAsync(endpoint, cancellationToken))).ConfigureAwait(false);
             return cluster;
         }
