@@ -24,6 +24,12 @@ public sealed class MachineFleetOptions
     /// <summary>Make drivers for machines whose driver is not in <see cref="Drivers"/>. Default none.</summary>
     public IReadOnlyList<IMachineDriverProvider> Providers { get; init; } = [];
 
+    /// <summary>Steps of one's own, in this order within a stage, for every machine that is provisioned. Default none.</summary>
+    public IReadOnlyList<IProvisionStep> Steps { get; init; } = [];
+
+    /// <summary>Installers of one's own, asked before those of the known distributions. Default none.</summary>
+    public IReadOnlyList<IEngineInstaller> Installers { get; init; } = [];
+
     /// <summary>Machines that are worked on at the same time; default 8.</summary>
     public int Parallelism { get; init; } = 8;
 

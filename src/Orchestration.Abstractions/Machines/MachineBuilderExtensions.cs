@@ -50,4 +50,16 @@ public static class MachineBuilderExtensions
         ArgumentNullException.ThrowIfNull(change);
         return builder.With(machine => machine with { Engine = change(machine.Engine) });
     }
+
+    /// <summary>Runs a script on each machine, once and again when its text changes.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">What it does, in a few words, as progress and errors show it.</param>
+    /// <param name="stage">When it runs.</param>
+    /// <param name="script">Script for <c>sh</c>, run as root; stops at the first command that fails.</param>
+    /// <returns>The builder.</returns>
+    public static IMachineBuilder WithHook(this IMachineBuilder builder, string name, ProvisionStage stage, string script)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.With(machine => machine with { Hooks = machine.Hooks.Add(new MachineHook(name, stage, script)) });
+    }
 }

@@ -15,6 +15,9 @@ public sealed record MachineDefinition(string Name)
     /// <summary>Names and addresses that the engine's certificate carries besides the machine's address and <c>localhost</c>; default none.</summary>
     public ImmutableArray<string> ServerNames { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>What is run on the host besides, in this order within a stage; default nothing.</summary>
+    public ImmutableArray<MachineHook> Hooks { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Adds or replaces a label.</summary>
     /// <param name="key">Key.</param>
     /// <param name="value">Value.</param>
@@ -29,8 +32,9 @@ public sealed record MachineDefinition(string Name)
         && string.Equals(Name, other.Name, StringComparison.Ordinal)
         && Labels.SequenceEqual(other.Labels)
         && Engine == other.Engine
-        && ServerNames.SequenceEqual(other.ServerNames, StringComparer.Ordinal);
+        && ServerNames.SequenceEqual(other.ServerNames, StringComparer.Ordinal)
+        && Hooks.SequenceEqual(other.Hooks);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(StringComparer.Ordinal.GetHashCode(Name), Labels.Count, Engine, ServerNames.Length);
+    public override int GetHashCode() => HashCode.Combine(StringComparer.Ordinal.GetHashCode(Name), Labels.Count, Engine, ServerNames.Length, Hooks.Length);
 }

@@ -9,6 +9,18 @@ public sealed record MachineEngineOptions
     /// <summary>Where the engine comes from; default: the distribution's package, unless an engine is there already.</summary>
     public EngineSource Source { get; init; } = EngineSource.DistributionPackage;
 
+    /// <summary>
+    /// Version that the engine is held at, whole or its beginning, such as <c>26.1</c>; one that is there in another version
+    /// is replaced. Default: whatever version comes, and none is replaced.
+    /// </summary>
+    public string? Version { get; init; }
+
+    /// <summary>Address of the script for <see cref="EngineSource.Script"/>, https; it is run as root with <see cref="Version"/> in its environment. Default none.</summary>
+    public Uri? InstallScript { get; init; }
+
+    /// <summary>SHA-256 of the script, hexadecimal; another script is not run. Default: any is.</summary>
+    public string? InstallScriptHash { get; init; }
+
     /// <summary>Storage driver; default: the engine chooses.</summary>
     public string? StorageDriver { get; init; }
 
@@ -30,6 +42,9 @@ public sealed record MachineEngineOptions
     public bool Equals(MachineEngineOptions? other) =>
         other is not null
         && Source == other.Source
+        && string.Equals(Version, other.Version, StringComparison.Ordinal)
+        && InstallScript == other.InstallScript
+        && string.Equals(InstallScriptHash, other.InstallScriptHash, StringComparison.OrdinalIgnoreCase)
         && string.Equals(StorageDriver, other.StorageDriver, StringComparison.Ordinal)
         && InsecureRegistries.SequenceEqual(other.InsecureRegistries, StringComparer.Ordinal)
         && RegistryMirrors.SequenceEqual(other.RegistryMirrors, StringComparer.Ordinal)
@@ -38,5 +53,5 @@ public sealed record MachineEngineOptions
         && Settings.All(setting => JsonElement.DeepEquals(setting.Value, other.Settings[setting.Key]));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Source, StorageDriver, InsecureRegistries.Length, RegistryMirrors.Length, Environment.Count, Settings.Count);
+    public override int GetHashCode() => HashCode.Combine(Source, Version, StorageDriver, InsecureRegistries.Length, RegistryMirrors.Length, Environment.Count, Settings.Count);
 }

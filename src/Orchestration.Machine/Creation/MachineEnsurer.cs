@@ -14,7 +14,7 @@ internal sealed class MachineEnsurer(FleetServices services)
     /// <summary>
     /// The whole procedure. Settings are written before the engine is installed, so that its first start already has them.
     /// </summary>
-    private static IReadOnlyList<IMachineStep> Steps =>
+    private IReadOnlyList<IMachineStep> Steps =>
     [
         new CreateHost(),
         new StartHost(),
@@ -22,17 +22,22 @@ internal sealed class MachineEnsurer(FleetServices services)
         new LogIn(),
         new DetectSystem(),
         new SetHostname(),
+        .. Own(ProvisionStage.BeforeEngine),
         new IssueCertificates(),
         new WriteCertificates(),
         new WriteEngineSettings(),
         new WriteServiceSettings(),
         new InstallEngine(),
         new RestartEngine(),
+        .. Own(ProvisionStage.AfterEngine),
         new CheckEngine(),
     ];
 
     /// <summary>The procedure for an engine that is there already and stays as it is.</summary>
     private static IReadOnlyList<IMachineStep> EngineSteps => [new CreateHost(), new StartHost(), new AwaitAddress(), new CheckEngine()];
+
+    private IEnumerable<IMachineStep> Own(ProvisionStage stage) =>
+        services.Options.Steps.Where(step => step.Stage == stage).Select(static IMachineStep (step) => new OwnStep(step)).Append(new RunHooks(stage));
 
     public async Task<FleetMachine> RunAsync(MachineDefinition definition, IMachineDriver driver, IProgress<MachineProgress>? progress, CancellationToken cancellationToken)
     {

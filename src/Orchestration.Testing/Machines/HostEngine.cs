@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Orchestration.Testing;
 
 /// <summary>The engine service of a host: installed or not, running or not, with the settings that it started with.</summary>
-internal sealed class HostEngine(string host, HostFileSystem files, InMemoryCloudOptions options)
+internal sealed class HostEngine(string host, HostFileSystem files, InMemoryCloudOptions options, string settingsPath)
 {
     public const string DaemonJson = "/etc/docker/daemon.json";
     public const string DropIn = "/etc/systemd/system/docker.service.d/10-machine.conf";
@@ -17,6 +17,8 @@ internal sealed class HostEngine(string host, HostFileSystem files, InMemoryClou
     /// <summary>Null while it does not run.</summary>
     public EngineSettings? Settings { get; private set; }
 
+    public string Version => _engineOptions?.ServerVersion ?? "";
+
     public bool IsEnabled { get; set; }
 
     public bool NeedsReload { get; set; }
@@ -27,7 +29,6 @@ internal sealed class HostEngine(string host, HostFileSystem files, InMemoryClou
         _engineOptions = new InMemoryEngineOptions { Name = host };
         options.ConfigureEngine?.Invoke(_engineOptions);
         Engine = new InMemoryEngine(_engineOptions);
-        files.Write("/usr/sbin/dockerd", "");
         IsEnabled = true;
     }
 
@@ -59,7 +60,7 @@ internal sealed class HostEngine(string host, HostFileSystem files, InMemoryClou
     private int? Port()
     {
         const string listen = "tcp://0.0.0.0:";
-        var text = files.ReadText(DropIn) ?? "";
+        var text = files.ReadText(settingsPath) ?? "";
         var start = text.LastIndexOf(listen, StringComparison.Ordinal);
         if (start < 0) return null;
         var digits = text[(start + listen.Length)..].TakeWhile(char.IsAsciiDigit).ToArray();

@@ -22,6 +22,20 @@ internal sealed class HostFileSystem
 
     public void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
+    /// <summary>Names of the files of a directory, in ordinal order.</summary>
+    public IReadOnlyList<string> List(string directory)
+    {
+        lock (_files) return [.. _files.Keys.Where(path => path.StartsWith(directory + "/", StringComparison.Ordinal)).Select(path => path[(directory.Length + 1)..]).Order(StringComparer.Ordinal)];
+    }
+
+    public void Move(string from, string to)
+    {
+        lock (_files)
+        {
+            if (_files.Remove(from, out var file)) _files[to] = file;
+        }
+    }
+
     public void Delete(string path)
     {
         lock (_files) _files.Remove(path);

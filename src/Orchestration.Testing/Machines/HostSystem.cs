@@ -4,17 +4,21 @@ using Orchestration.Ssh;
 
 namespace Orchestration.Testing;
 
-/// <summary>A Debian in the size that provisioning needs: files, units, packages. Unknown commands end with 127.</summary>
+/// <summary>A Linux in the size that provisioning needs: files, services, packages. Unknown commands end with 127.</summary>
 internal sealed class HostSystem
 {
     private readonly Lock _gate = new();
     private readonly InMemoryCloudOptions _options;
+    private readonly HostPackages _packages;
+    private readonly HostServices _services;
     private string _hostname;
 
     public HostSystem(string id, InMemoryCloudOptions options)
     {
         (_options, _hostname) = (options, id);
-        Engine = new HostEngine(id, Files, options);
+        _packages = HostPackages.Of(options.SystemRelease);
+        _services = HostServices.Of(options.SystemRelease);
+        Engine = new HostEngine(id, Files, options, _services.SettingsPath);
         Files.Write("/etc/os-release", options.SystemRelease);
         if (options.EngineInstalled) Engine.Install();
     }
@@ -41,17 +45,34 @@ internal sealed class HostSystem
                 ["cat", "/proc/sys/kernel/hostname"] => Say(_hostname + "\n"),
                 ["cat", var path] => Files.ReadText(path) is { } text ? Say(text) : Fail(1, $"cat: {path}: No such file or directory"),
                 ["sha256sum", .. var paths] => Hash(paths),
+                ["ls", var path] => Say(string.Concat(Files.List(path).Select(static name => name + "\n"))),
+                ["mv", "-f", var from, var to] => Change(() => Files.Move(from, to)),
+                ["sed", ..] => Change(),
                 ["find", .. var paths, "-newer", var reference] => Say(string.Concat(paths.Where(path => Files.IsNewer(path, reference)).Select(static path => path + "\n"))),
-                ["sh", "-c", var script, ..] when script.Contains("command -v dockerd", StringComparison.Ordinal) => Files.Read("/usr/sbin/dockerd") is null ? Fail(127, "") : Say("/usr/sbin/dockerd\n"),
+                ["sh", "-c", var script, ..] when script.Contains("/run/systemd/system", StringComparison.Ordinal) => Say(_services.Name + "\n"),
+                ["sh", "-c", var script, ..] when script.Contains("command -v dockerd", StringComparison.Ordinal) => Engine.Engine is null ? Fail(127, "") : Say(_packages.EnginePath + "\n"),
+                ["sh", "-c", var script, ..] when script.Contains("LoadState", StringComparison.Ordinal) => Say(Show()),
                 ["sh", "-c", var script, _, var path, _, _] when script.Contains("cat >", StringComparison.Ordinal) => Write(path, command.Input),
                 ["sh", "-c", var script, ..] when script.Contains("/etc/hosts", StringComparison.Ordinal) => Change(),
+                ["sh", "-c", var script, _, var name] when script.Contains("/etc/hostname", StringComparison.Ordinal) => Change(() => _hostname = name),
+                ["sh", "-c", var script, ..] when script.Contains("command -v curl", StringComparison.Ordinal) => Change(Install),
+                ["sh", "-e", var path] => Script(path),
                 ["hostnamectl", "set-hostname", var name] => Change(() => _hostname = name),
                 ["systemctl", .. var rest] => Systemctl(rest),
-                ["journalctl", ..] => Say(""),
-                ["apt-get", .. var rest] => AptGet(rest),
+                ["rc-service" or "service", "docker", "restart"] => Restart(),
+                ["rc-update", "add", ..] or ["update-rc.d", ..] => Change(() => Engine.IsEnabled = true),
+                ["journalctl" or "tail", ..] => Say(""),
+                [var program, "--version"] => program == _packages.EnginePath && Engine.Engine is not null ? Say($"Docker version {Engine.Version}, build 0\n") : Fail(127, ""),
+                [var program, .. var rest] when program == _packages.Program => Package(rest),
                 _ => Fail(127, $"{words.FirstOrDefault()}: command not found"),
             };
         }
+    }
+
+    private ShellResult Script(string path)
+    {
+        if (Files.ReadText(path) is not { } script) return Fail(2, $"sh: {path}: not found");
+        return script.Contains("exit 1", StringComparison.Ordinal) ? Fail(1, "the script ended with 1") : Change();
     }
 
     private ShellResult Hash(string[] paths)
@@ -73,13 +94,15 @@ internal sealed class HostSystem
         ["reset-failed", _] => Say(""),
         _ when Engine.Engine is null => Fail(5, "Unit docker.service could not be found."),
         ["enable", _] => Change(() => Engine.IsEnabled = true),
-        ["restart", _] => Change(() =>
-        {
-            Engine.Stop();
-            Engine.Start();
-        }),
+        ["restart", _] => Restart(),
         _ => Fail(1, "this unit operation is not known here"),
     };
+
+    private ShellResult Restart() => Engine.Engine is null ? Fail(1, "docker: unrecognized service") : Change(() =>
+    {
+        Engine.Stop();
+        Engine.Start();
+    });
 
     private string Show()
     {
@@ -89,16 +112,19 @@ internal sealed class HostSystem
         return service.Append("\n\nId=docker.socket\nLoadState=loaded\nActiveState=active\nUnitFileState=enabled\nNeedDaemonReload=no\n").ToString();
     }
 
-    private ShellResult AptGet(string[] words)
+    private ShellResult Package(string[] words) => _packages.Asks(words) switch
     {
-        if (words.Contains("update", StringComparer.Ordinal)) return Change();
-        return words.Contains("docker.io", StringComparer.Ordinal)
-            ? Change(() =>
-            {
-                Engine.Install();
-                if (Engine.Settings is null) Engine.Start();
-            })
-            : Fail(100, "E: Unable to locate package");
+        null => Change(),
+        var packages when packages.All(package => _packages.Has(package)) => Change(Install),
+        _ => Fail(100, "No such package"),
+    };
+
+    private void Install()
+    {
+        if (Engine.Engine is not null) return;
+        Engine.Install();
+        Engine.IsEnabled = _packages.StartsServices;
+        if (Engine.Settings is null && _packages.StartsServices) Engine.Start();
     }
 
     private ShellResult Change(Action? change = null)

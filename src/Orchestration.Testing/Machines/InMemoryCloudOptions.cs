@@ -6,7 +6,7 @@ public sealed class InMemoryCloudOptions
     /// <summary>Whether hosts come with an engine; default false, so that it is installed.</summary>
     public bool EngineInstalled { get; set; }
 
-    /// <summary>Content of <c>/etc/os-release</c>; default: Debian 12.</summary>
+    /// <summary>Content of <c>/etc/os-release</c>; its <c>ID</c> decides about package manager and init system. Default: Debian 12.</summary>
     public string SystemRelease { get; set; } = "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nVERSION_ID=\"12\"\nID=debian\n";
 
     /// <summary>User who logs in; default <c>root</c>. Others become root by sudo.</summary>

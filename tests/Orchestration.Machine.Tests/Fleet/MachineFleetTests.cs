@@ -67,7 +67,7 @@ public sealed class MachineFleetTests
         await fleet.ProvisionAsync("web-1", _world.Progress);
 
         Assert.That(_world.Progress.Of("web-1", StepOutcome.Changed), Is.Empty);
-        Assert.That(_world.Progress.Of("web-1", StepOutcome.Unchanged).Count(), Is.EqualTo(13));
+        Assert.That(_world.Progress.Of("web-1", StepOutcome.Unchanged).Count(), Is.EqualTo(15));
     }
 
     [Test]

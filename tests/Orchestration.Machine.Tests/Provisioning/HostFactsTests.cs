@@ -1,5 +1,6 @@
 using Orchestration.Machines.Provisioning.Hosts;
 using Orchestration.Machines.Provisioning.Packages;
+using Orchestration.Machines.Provisioning.Services;
 
 namespace Orchestration.Machines.Provisioning;
 
@@ -8,7 +9,7 @@ public sealed class HostFactsTests
     [Test]
     public void An_os_release_is_read_with_its_quotes()
     {
-        var system = OsRelease.Parse("PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n# comment\nVERSION_ID=\"12\"\nID=debian\nNAME='It''s'\n\n=x\nODD\n");
+        var system = HostSystem.Parse("PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\n# comment\nVERSION_ID=\"12\"\nID=debian\nNAME='It''s'\n\n=x\nODD\n");
 
         Assert.That((system.Id, system.VersionId, system.PrettyName), Is.EqualTo(("debian", "12", "Debian GNU/Linux 12 (bookworm)")));
     }
@@ -18,13 +19,13 @@ public sealed class HostFactsTests
     [TestCase("ID=linuxmint\nID_LIKE=\"ubuntu debian\"", "apt")]
     [TestCase("ID=plan9", null)]
     public void A_system_is_known_by_its_id_or_by_what_it_is_like(string text, string? family) =>
-        Assert.That(PackageFamilies.Find(OsRelease.Parse(text))?.Name, Is.EqualTo(family));
+        Assert.That(PackageFamilies.Find(HostSystem.Parse(text))?.Name, Is.EqualTo(family));
 
     [TestCase("ID=debian\nVERSION_ID=12", "docker.io")]
     [TestCase("ID=debian\nVERSION_ID=13", "docker.io docker-cli")]
     [TestCase("ID=ubuntu\nVERSION_ID=24.04", "docker.io")]
     public void The_packages_are_those_of_the_release(string text, string packages) =>
-        Assert.That(string.Join(' ', Apt.Family.EnginePackages(OsRelease.Parse(text))), Is.EqualTo(packages));
+        Assert.That(string.Join(' ', Apt.Family.EnginePackages(HostSystem.Parse(text))), Is.EqualTo(packages));
 
     [Test]
     public void Units_are_read_from_systemctl_show()

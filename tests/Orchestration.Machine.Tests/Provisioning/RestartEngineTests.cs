@@ -1,11 +1,12 @@
 using Orchestration.Machines.Creation.Steps;
 using Orchestration.Machines.Provisioning.Hosts;
+using Orchestration.Machines.Provisioning.Services;
 
 namespace Orchestration.Machines.Provisioning;
 
 public sealed class RestartEngineTests
 {
-    private static readonly HostFacts Running = new(OsRelease.Parse("ID=debian"), IsRoot: true, "web-1")
+    private static readonly HostFacts Running = new(HostSystem.Parse("ID=debian"), IsRoot: true, "web-1")
     {
         EnginePath = "/usr/sbin/dockerd",
         Service = new ServiceFacts(IsLoaded: true, IsActive: true, IsEnabled: true, NeedsReload: false),

@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using Orchestration.Machines.Provisioning.Configuration;
+using Orchestration.Machines.Provisioning.Services;
 
 namespace Orchestration.Machines.Provisioning;
 

@@ -1,3 +1,4 @@
+using Orchestration.Machines.Provisioning.Installers;
 using Orchestration.Machines.Provisioning.Packages;
 
 namespace Orchestration.Machines.Creation.Steps;
@@ -9,10 +10,10 @@ internal sealed class DetectSystem : IMachineStep
 
     public Task<string?> FindWorkAsync(MachineWork work, CancellationToken cancellationToken)
     {
-        if (work.Host.EnginePath is null && PackageFamilies.Find(work.Host.System) is null)
+        if (work.Host.EnginePath is null && EngineInstallers.Find(work.Services, work.Host.System, work.Definition.Engine) is null)
         {
             throw new MachineStepException(work.Record.Name, Name,
-                $"system '{work.Host.System.PrettyName}' (ID {work.Host.System.Id}) is not known and has no engine; known: {PackageFamilies.Known}");
+                $"system '{work.Host.System.PrettyName}' (ID {work.Host.System.Id}) is not known and has no engine; known: {PackageFamilies.Known}; others by an installer of one's own");
         }
 
         return Task.FromResult<string?>(null);

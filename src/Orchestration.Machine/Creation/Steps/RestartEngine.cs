@@ -1,4 +1,3 @@
-using Orchestration.Machines.Provisioning.Configuration;
 using Orchestration.Machines.Provisioning.Hosts;
 
 namespace Orchestration.Machines.Creation.Steps;
@@ -24,13 +23,12 @@ internal sealed class RestartEngine : IMachineStep
 
     public async Task RunAsync(MachineWork work, CancellationToken cancellationToken)
     {
-        await work.Shell.RequireAsRootAsync(SystemdCommands.Reload, cancellationToken).ConfigureAwait(false);
-        if (!work.Host.Service.IsEnabled) await work.Shell.RequireAsRootAsync(SystemdCommands.Enable(EngineUnits.Service), cancellationToken).ConfigureAwait(false);
-        await work.Shell.RunAsRootAsync(SystemdCommands.ResetFailed(EngineUnits.Service), cancellationToken).ConfigureAwait(false);
-        var restart = SystemdCommands.Restart(EngineUnits.Service);
-        var result = await work.Shell.RunAsRootAsync(restart, cancellationToken).ConfigureAwait(false);
+        var services = work.Host.Services;
+        foreach (var command in services.Prepare(work.Host.Service)) await work.Shell.RequireAsRootAsync(command, cancellationToken).ConfigureAwait(false);
+        if (services.ForgetFailures is { } forget) await work.Shell.RunAsRootAsync(forget, cancellationToken).ConfigureAwait(false);
+        var result = await work.Shell.RunAsRootAsync(services.Restart, cancellationToken).ConfigureAwait(false);
         if (result.Succeeded) return;
-        var journal = await work.Shell.RunAsRootAsync(SystemdCommands.ReadJournal(EngineUnits.Service), cancellationToken).ConfigureAwait(false);
-        throw new HostCommandException(restart, result with { Error = $"{result.Error}\n{journal.Output}" });
+        var log = await work.Shell.RunAsRootAsync(services.ReadLog, cancellationToken).ConfigureAwait(false);
+        throw new HostCommandException(services.Restart, result with { Error = $"{result.Error}\n{log.Output}" });
     }
 }

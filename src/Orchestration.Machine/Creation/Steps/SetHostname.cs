@@ -15,7 +15,7 @@ internal sealed class SetHostname : IMachineStep
 
     public async Task RunAsync(MachineWork work, CancellationToken cancellationToken)
     {
-        await work.Shell.RequireAsRootAsync(HostCommands.SetHostname(work.Record.Name), cancellationToken).ConfigureAwait(false);
+        await work.Shell.RequireAsRootAsync(work.Host.Services.SetHostname(work.Record.Name), cancellationToken).ConfigureAwait(false);
         await work.Shell.RequireAsRootAsync(HostCommands.AddHostsEntry(work.Record.Name), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -12,6 +12,6 @@ internal static class EnginePaths
     /// <summary>Written by the engine when it starts.</summary>
     public const string ProcessId = "/var/run/docker.pid";
 
-    /// <summary>All files that are written here.</summary>
-    public static IReadOnlyList<string> Managed { get; } = [Authority, Certificate, Key, DaemonJson, DropIn];
+    /// <summary>All files that are written here, besides the service manager's.</summary>
+    public static IReadOnlyList<string> Managed { get; } = [Authority, Certificate, Key, DaemonJson];
 }

@@ -18,6 +18,14 @@ internal static class HostCommands
     public static ShellCommand FindEngine { get; } =
         new(["sh", "-c", "PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin command -v dockerd"]);
 
+    public static ShellCommand ReadVersion(string enginePath) => new([enginePath, "--version"]);
+
+    public static ShellCommand ListDirectory(string path) => new(["ls", path]);
+
+    public static ShellCommand RunScript(string path) => new(["sh", "-e", path]);
+
+    public static ShellCommand Move(string from, string to) => new(["mv", "-f", from, to]);
+
     public static ShellCommand ReadFile(string path) => new(["cat", path]);
 
     public static ShellCommand HashFiles(IEnumerable<string> paths) => new(["sha256sum", .. paths]);
@@ -27,8 +35,6 @@ internal static class HostCommands
     /// <summary>Writes a file. Its content travels on standard input, so that no list of processes shows it.</summary>
     public static ShellCommand WriteFile(string path, ReadOnlyMemory<byte> content, string mode) =>
         new(["sh", "-c", WriteScript, "sh", path, mode, content.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)]) { Input = content };
-
-    public static ShellCommand SetHostname(string name) => new(["hostnamectl", "set-hostname", name]);
 
     /// <summary>Makes a host know its own name, which some programs ask for even without a name server.</summary>
     public static ShellCommand AddHostsEntry(string name) =>

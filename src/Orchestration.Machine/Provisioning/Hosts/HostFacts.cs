@@ -1,12 +1,22 @@
 using System.Collections.Immutable;
+using Orchestration.Machines.Provisioning.Services;
 
 namespace Orchestration.Machines.Provisioning.Hosts;
 
 /// <summary>A host as it was found; what has to be done is decided from it alone.</summary>
-internal sealed record HostFacts(OsRelease System, bool IsRoot, string Hostname)
+internal sealed record HostFacts(HostSystem System, bool IsRoot, string Hostname)
 {
     /// <summary>Path of the engine's program; null when there is none.</summary>
     public string? EnginePath { get; init; }
+
+    /// <summary>Version of that program; null when there is none or it does not say.</summary>
+    public string? EngineVersion { get; init; }
+
+    /// <summary>What starts services here.</summary>
+    public IServiceManager Services { get; init; } = ServiceManagers.Of("systemd");
+
+    /// <summary>Content of the file by which the engine gets its sockets; null when there is none.</summary>
+    public string? ServiceSettings { get; init; }
 
     public ServiceFacts Service { get; init; } = ServiceFacts.Missing;
 

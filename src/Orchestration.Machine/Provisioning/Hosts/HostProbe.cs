@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Orchestration.Machines.Provisioning.Configuration;
+using Orchestration.Machines.Provisioning.Installers;
+using Orchestration.Machines.Provisioning.Services;
 using Orchestration.Ssh;
 
 namespace Orchestration.Machines.Provisioning.Hosts;
@@ -11,17 +13,22 @@ internal static class HostProbe
     public static async Task<HostFacts> LookAsync(ISshSession session, CancellationToken cancellationToken)
     {
         var answers = await AskAsync(session, isRoot: true, cancellationToken,
-            HostCommands.ReadSystem, HostCommands.ReadUserId, HostCommands.ReadHostname, HostCommands.FindEngine,
-            SystemdCommands.Show(EngineUnits.Service, EngineUnits.Socket)).ConfigureAwait(false);
+            HostCommands.ReadSystem, HostCommands.ReadUserId, HostCommands.ReadHostname, HostCommands.FindEngine, ServiceManagers.Find).ConfigureAwait(false);
         var isRoot = answers[1].Output.Trim() is "0";
+        var services = ServiceManagers.Of(answers[4].Output);
+        var enginePath = answers[3].Output.Trim() is { Length: > 0 } path ? path : null;
+        string[] managed = [.. EnginePaths.Managed, services.SettingsPath];
         var files = await AskAsync(session, isRoot, cancellationToken,
-            HostCommands.HashFiles(EnginePaths.Managed), HostCommands.ReadFile(EnginePaths.DaemonJson),
-            HostCommands.FindNewer(EnginePaths.Managed, EnginePaths.ProcessId)).ConfigureAwait(false);
+            HostCommands.HashFiles(managed), HostCommands.ReadFile(EnginePaths.DaemonJson), HostCommands.FindNewer(managed, EnginePaths.ProcessId),
+            services.Look, HostCommands.ReadFile(services.SettingsPath), HostCommands.ReadVersion(enginePath ?? "dockerd")).ConfigureAwait(false);
 
-        var units = ServiceFacts.Parse(answers[4].Output);
-        return new HostFacts(OsRelease.Parse(answers[0].Output), isRoot, answers[2].Output.Trim())
+        var units = ServiceFacts.Parse(files[3].Output);
+        return new HostFacts(HostSystem.Parse(answers[0].Output), isRoot, answers[2].Output.Trim())
         {
-            EnginePath = answers[3].Output.Trim() is { Length: > 0 } path ? path : null,
+            EnginePath = enginePath,
+            EngineVersion = files[5].Succeeded ? EngineVersion.Parse(files[5].Output) : null,
+            Services = services,
+            ServiceSettings = files[4].Succeeded ? files[4].Output : null,
             Service = units.GetValueOrDefault(EngineUnits.Service, ServiceFacts.Missing),
             Socket = units.GetValueOrDefault(EngineUnits.Socket, ServiceFacts.Missing),
             FileHashes = ParseHashes(files[0].Output),

@@ -1,6 +1,6 @@
 using Orchestration.Ssh;
 
-namespace Orchestration.Machines.Provisioning.Hosts;
+namespace Orchestration.Machines.Provisioning.Services;
 
 /// <summary>Commands of systemd.</summary>
 internal static class SystemdCommands

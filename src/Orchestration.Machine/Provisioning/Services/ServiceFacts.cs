@@ -1,4 +1,4 @@
-namespace Orchestration.Machines.Provisioning.Hosts;
+namespace Orchestration.Machines.Provisioning.Services;
 
 /// <summary>What systemd says of a unit.</summary>
 internal sealed record ServiceFacts(bool IsLoaded, bool IsActive, bool IsEnabled, bool NeedsReload)

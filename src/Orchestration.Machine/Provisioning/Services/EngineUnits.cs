@@ -1,4 +1,4 @@
-namespace Orchestration.Machines.Provisioning.Configuration;
+namespace Orchestration.Machines.Provisioning.Services;
 
 /// <summary>Names of the engine's units.</summary>
 internal static class EngineUnits

@@ -1,0 +1,61 @@
+using Orchestration.Machines.Creation;
+using Orchestration.Machines.Provisioning.Hosts;
+using Orchestration.Machines.Provisioning.Packages;
+using Orchestration.Ssh;
+
+namespace Orchestration.Machines.Provisioning.Installers;
+
+/// <summary>Installs the engine from packages; waits while another program holds the package manager's lock.</summary>
+internal sealed class PackageInstaller(PackageFamily family, TimeSpan lockTimeout, TimeProvider time) : IEngineInstaller
+{
+    public string Name => family.Name;
+
+    public bool Knows(HostSystem system) => PackageFamilies.Find(system) == family;
+
+    public string EnginePath(HostSystem system) => family.EnginePath;
+
+    public Task InstallAsync(ProvisionHost host, MachineEngineOptions engine, CancellationToken cancellationToken = default) =>
+        InstallAsync(host, Packages(host, engine.Version), cancellationToken);
+
+    public async Task InstallAsync(ProvisionHost host, IReadOnlyList<string> packages, CancellationToken cancellationToken)
+    {
+        foreach (var command in family.Prepare(host.System)) await host.RequireAsync(command, cancellationToken).ConfigureAwait(false);
+        var install = family.Install(packages);
+        // A fresh host may have no lists of packages, or old ones.
+        if (family.IsDone(await TryAsync(host, install, cancellationToken).ConfigureAwait(false))) return;
+        Require(family.Refresh, await TryAsync(host, family.Refresh, cancellationToken).ConfigureAwait(false));
+        Require(install, await TryAsync(host, install, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>The packages as they are asked for; null where the manager cannot be asked for a version.</summary>
+    public static IReadOnlyList<string>? Packages(PackageFamily family, HostSystem system, string? version)
+    {
+        var packages = family.EnginePackages(system);
+        if (version is null) return packages;
+        // What an engine needs besides has versions of its own.
+        return family.Pin is { } pin ? [.. packages.Select(package => package is "containerd.io" ? package : pin(package, version))] : null;
+    }
+
+    private IReadOnlyList<string> Packages(ProvisionHost host, string? version) =>
+        Packages(family, host.System, version) ?? throw new MachineStateException(host.Machine.Name, $"{family.Name} has only the newest version of a package",
+            new ErrorFacts { Wanted = $"engine {version}", Remedy = "Leave the version out, or install by a script" });
+
+    private async Task<ShellResult> TryAsync(ProvisionHost host, ShellCommand command, CancellationToken cancellationToken)
+    {
+        var last = "";
+        return await Waiting.ForAsync(
+            async token =>
+            {
+                var result = await host.RunAsync(command, token).ConfigureAwait(false);
+                last = result.Error.Trim();
+                return family.IsDone(result) || !family.IsLocked(result) ? result : null;
+            },
+            () => new MachineStepException(host.Machine.Name, "install engine", $"the package manager's lock was held for {lockTimeout.TotalSeconds:0} s", last),
+            lockTimeout, time, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Require(ShellCommand command, ShellResult result)
+    {
+        if (!family.IsDone(result)) throw new HostCommandException(command, result);
+    }
+}

@@ -1,0 +1,25 @@
+using Orchestration.Ssh;
+
+namespace Orchestration.Machines.Provisioning.Packages;
+
+/// <summary>SUSE and openSUSE.</summary>
+internal static class Zypper
+{
+    private const int Locked = 7;
+    private const int RebootNeeded = 102;
+    private const int RestartNeeded = 103;
+
+    public static PackageFamily Family { get; } = new("zypper")
+    {
+        Distributions = ["suse", "opensuse", "opensuse-leap", "opensuse-tumbleweed", "sles", "sled"],
+        EnginePackages = static _ => ["docker"],
+        HasSocketUnit = false,
+        Refresh = Command("refresh"),
+        Install = static packages => Command(["install", "--auto-agree-with-licenses", "--no-recommends", "--oldpackage", .. packages]),
+        Pin = static (package, version) => $"{package}={version}",
+        IsLocked = static result => result.ExitCode == Locked,
+        IsDone = static result => result.ExitCode is 0 or RebootNeeded or RestartNeeded,
+    };
+
+    private static ShellCommand Command(params string[] arguments) => new(["env", "LC_ALL=C", "zypper", "--non-interactive", "--quiet", .. arguments]);
+}
