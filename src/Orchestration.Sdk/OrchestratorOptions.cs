@@ -20,7 +20,8 @@ public sealed class OrchestratorOptions
     public IList<IMachineDriver> MachineDrivers { get; } = [];
 
     /// <summary>Make drivers for machines whose driver is not in <see cref="MachineDrivers"/>; default: those of this SDK.</summary>
-    public IList<IMachineDriverProvider> MachineDriverProviders { get; } = [new DockerMachineDriverProvider()];
+    public IList<IMachineDriverProvider> MachineDriverProviders { get; } = 
+        [new DockerMachineDriverProvider(), new GenericMachineDriverProvider(), new ExistingEngineDriverProvider()];
 
     /// <summary>Issues the machines' certificates; default: an authority of its own, kept in the store.</summary>
     public ICertificateAuthority? CertificateAuthority { get; set; }

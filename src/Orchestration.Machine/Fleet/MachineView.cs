@@ -9,7 +9,7 @@ namespace Orchestration.Machines.Fleet;
 internal static class MachineView
 {
     public static FleetMachine Of(MachineRecord record, IMachineStore store) =>
-        new(record, Engine(record, store), record.Address is { } address ? Ssh(record, address, store) : null);
+        new(record, Engine(record, store), record.Address is { Engine: null } address ? Ssh(record, address, store) : null);
 
     public static SshEndpoint Ssh(MachineRecord record, MachineAddress address, IMachineStore store) =>
         new(address.Host, address.SshUser)
@@ -19,11 +19,12 @@ internal static class MachineView
             HostKey = record.HostKey,
         };
 
-    public static Uri EngineAddress(MachineAddress address) => new UriBuilder("tcp", address.Host, address.EnginePort).Uri;
+    public static Uri EngineAddress(MachineAddress address) => address.Engine?.Address ?? new UriBuilder("tcp", address.Host, address.EnginePort).Uri;
 
     private static EngineEndpoint Engine(MachineRecord record, IMachineStore store)
     {
         var address = record.Address ?? throw new MachineStateException(record.Name, $"Machine '{record.Name}' has no address yet", new ErrorFacts { Remedy = "Run EnsureAsync to finish it" });
+        if (address.Engine is { } present) return present.ToEndpoint() with { NodeName = record.Name, Labels = Labels(record) };
         return new EngineEndpoint(EngineAddress(address))
         {
             Tls = new TlsFiles(store.GetLocalPath(StorePaths.Authority), store.GetLocalPath(StorePaths.Client), store.GetLocalPath(StorePaths.ClientKey)),

@@ -15,4 +15,7 @@ public sealed record MachineAddress(string Host)
 
     /// <summary>Address that other hosts of the same provider reach; null when it is <see cref="Host"/>.</summary>
     public string? PrivateHost { get; init; }
+
+    /// <summary>The engine, where it is one that was there already and is neither provisioned nor entered; null for an engine of our making.</summary>
+    public EngineReference? Engine { get; init; }
 }

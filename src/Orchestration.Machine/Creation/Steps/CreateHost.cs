@@ -16,7 +16,9 @@ internal sealed class CreateHost : IMachineStep
 
     public async Task RunAsync(MachineWork work, CancellationToken cancellationToken)
     {
-        var login = await KeyAsync(work, StorePaths.LoginKey(work.Record.Name), work.Driver.Capabilities.LoginKey, cancellationToken).ConfigureAwait(false);
+        var login = work.Driver.Capabilities.Provisions
+            ? await KeyAsync(work, StorePaths.LoginKey(work.Record.Name), work.Driver.Capabilities.LoginKey, cancellationToken).ConfigureAwait(false)
+            : null;
         var hostKey = work.Driver.Capabilities.InstallsHostKey
             ? await KeyAsync(work, StorePaths.HostKey(work.Record.Name), SshKeyKind.Ecdsa, cancellationToken).ConfigureAwait(false)
             : null;
@@ -25,15 +27,16 @@ internal sealed class CreateHost : IMachineStep
             new MachineCreation(work.Definition, work.Record.OperationId)
             {
                 Known = work.Record.State,
-                AuthorizedKey = login.AuthorizedKey($"orchestration-{work.Record.Name}"),
+                AuthorizedKey = login?.AuthorizedKey($"orchestration-{work.Record.Name}") ?? "",
                 HostKey = hostKey is null ? null : new MachineHostKey(hostKey.PublicKey, new Secret(hostKey.PrivateKey)),
                 SaveAsync = (found, token) => work.SaveAsync(record => record with { State = found }, token),
+                PinHostKeyAsync = (seen, token) => work.SaveAsync(record => record with { HostKey = seen }, token),
                 Progress = work.Lines,
             },
             cancellationToken).ConfigureAwait(false);
 
         await work.SaveAsync(
-            record => record with { State = state, HostKey = hostKey?.PublicKey, Phase = MachinePhase.Provisioning },
+            record => record with { State = state, HostKey = hostKey?.PublicKey ?? record.HostKey, Phase = MachinePhase.Provisioning },
             cancellationToken).ConfigureAwait(false);
     }
 
