@@ -18,6 +18,12 @@ public sealed class MachineFleetOptions
     /// <summary>Issues certificates; default: an authority of the fleet's own, kept in the store.</summary>
     public ICertificateAuthority? Authority { get; init; }
 
+    /// <summary>Kind of the keys of server and client certificates; default ECDSA.</summary>
+    public CertificateKeyKind CertificateKeys { get; init; } = CertificateKeyKind.Ecdsa;
+
+    /// <summary>Where the key of an engine's certificate is made; default: here, and it travels to the host on standard input of a session.</summary>
+    public ServerKeyPlace ServerKeys { get; init; } = ServerKeyPlace.Here;
+
     /// <summary>Drivers for machines that earlier processes made; those that <c>Define</c> uses are added by themselves. Default none.</summary>
     public IReadOnlyList<IMachineDriver> Drivers { get; init; } = [];
 

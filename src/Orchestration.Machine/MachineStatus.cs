@@ -9,4 +9,10 @@ public sealed record MachineStatus(string Name, MachineState State, MachineRecor
 {
     /// <summary>Address of its engine; null while it has none.</summary>
     public Uri? EngineAddress { get; init; }
+
+    /// <summary>When its engine's certificate expires; null while it has none.</summary>
+    public DateTimeOffset? CertificateExpiresAt => Record?.CertificateExpiresAt;
+
+    /// <summary>What has to be looked after, such as a certificate that expires within 30 days; null for nothing.</summary>
+    public string? Warning { get; init; }
 }

@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using Orchestration.Machines.Certificates;
 using Orchestration.Machines.Storage;
 
 namespace Orchestration.Machines;
 
 /// <summary>An authority of one's own, made at first use and kept in a machine store. Several processes may share it.</summary>
-public sealed class CertificateAuthority : ICertificateAuthority
+public sealed class CertificateAuthority : IRenewableAuthority
 {
     private readonly IMachineStore _store;
     private readonly CertificateAuthorityOptions _options;
@@ -25,7 +24,7 @@ public sealed class CertificateAuthority : ICertificateAuthority
 
     /// <inheritdoc/>
     public async Task<string> GetTrustAsync(CancellationToken cancellationToken = default) =>
-        (await LoadAsync(cancellationToken).ConfigureAwait(false)).Certificate;
+        (await LoadAsync(cancellationToken).ConfigureAwait(false)).Trust;
 
     /// <inheritdoc/>
     public async Task<string> IssueAsync(string signingRequest, CertificateProfile profile, CancellationToken cancellationToken = default)
@@ -33,33 +32,45 @@ public sealed class CertificateAuthority : ICertificateAuthority
         ArgumentNullException.ThrowIfNull(signingRequest);
         ArgumentNullException.ThrowIfNull(profile);
         ProfileCheck.Require(profile);
-        var (certificate, key) = await LoadAsync(cancellationToken).ConfigureAwait(false);
-        using var issuer = Open(certificate, key);
+        var files = await LoadAsync(cancellationToken).ConfigureAwait(false);
+        using var issuer = Open(TrustText.Newest(files.Trust), files.Key);
         return LeafCertificate.Issue(issuer, signingRequest, profile, _time.GetUtcNow());
     }
 
-    private async Task<(string Certificate, string Key)> LoadAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task RenewAsync(CancellationToken cancellationToken = default)
     {
-        if (await ReadAsync(cancellationToken).ConfigureAwait(false) is { } known) return known;
+        await LoadAsync(cancellationToken).ConfigureAwait(false);
         var gate = await _store.LockAsync(StorePaths.Certificates, cancellationToken).ConfigureAwait(false);
         await using var held = gate.ConfigureAwait(false);
-        return await ReadAsync(cancellationToken).ConfigureAwait(false) ?? await MakeAsync(cancellationToken).ConfigureAwait(false);
+        var files = (await AuthorityFiles.ReadAsync(_store, cancellationToken).ConfigureAwait(false))!;
+        if (TrustText.Split(files.Trust).Count == 1)
+        {
+            var (certificate, key) = AuthorityCertificate.Make(_options, _time.GetUtcNow());
+            await AuthorityFiles.WriteNextAsync(_store, certificate + files.Trust, key, cancellationToken).ConfigureAwait(false);
+        }
+
+        await AuthorityFiles.SettleAsync(_store, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(string Certificate, string Key)?> ReadAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task RetireAsync(CancellationToken cancellationToken = default)
     {
-        var certificate = await _store.ReadFileAsync(StorePaths.Authority, cancellationToken).ConfigureAwait(false);
-        var key = await _store.ReadFileAsync(StorePaths.AuthorityKey, cancellationToken).ConfigureAwait(false);
-        return certificate is null || key is null ? null : (Encoding.UTF8.GetString(certificate), Encoding.UTF8.GetString(key));
+        var gate = await _store.LockAsync(StorePaths.Certificates, cancellationToken).ConfigureAwait(false);
+        await using var held = gate.ConfigureAwait(false);
+        await AuthorityFiles.SettleAsync(_store, cancellationToken).ConfigureAwait(false);
+        if (await AuthorityFiles.ReadAsync(_store, cancellationToken).ConfigureAwait(false) is { } files && TrustText.Split(files.Trust).Count > 1)
+            await AuthorityFiles.WriteTrustAsync(_store, TrustText.Newest(files.Trust), cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(string Certificate, string Key)> MakeAsync(CancellationToken cancellationToken)
+    private async Task<AuthorityFiles> LoadAsync(CancellationToken cancellationToken)
     {
+        if (await AuthorityFiles.ReadAsync(_store, cancellationToken).ConfigureAwait(false) is { } known) return known;
+        var gate = await _store.LockAsync(StorePaths.Certificates, cancellationToken).ConfigureAwait(false);
+        await using var held = gate.ConfigureAwait(false);
+        if (await AuthorityFiles.ReadAsync(_store, cancellationToken).ConfigureAwait(false) is { } made) return made;
         var (certificate, key) = AuthorityCertificate.Make(_options, _time.GetUtcNow());
-        // The certificate last: without it there is no authority yet, and the next process makes a new one.
-        await _store.WriteFileAsync(StorePaths.AuthorityKey, Encoding.UTF8.GetBytes(key), cancellationToken).ConfigureAwait(false);
-        await _store.WriteFileAsync(StorePaths.Authority, Encoding.UTF8.GetBytes(certificate), cancellationToken).ConfigureAwait(false);
-        return (certificate, key);
+        return await AuthorityFiles.WriteFirstAsync(_store, certificate, key, cancellationToken).ConfigureAwait(false);
     }
 
     private X509Certificate2 Open(string certificate, string key)

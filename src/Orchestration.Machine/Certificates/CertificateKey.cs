@@ -32,6 +32,24 @@ internal sealed class CertificateKey : IDisposable
     /// <summary>A PKCS #10 request that proves possession of the key.</summary>
     public string SigningRequest(string subject) => Request(subject).CreateSigningRequestPem();
 
+    /// <summary>The public half of a private key, as SubjectPublicKeyInfo; null when the text is no key.</summary>
+    public static byte[]? ReadPublicKey(string pem)
+    {
+        try
+        {
+            using var key = FromPem(pem);
+            return key._key.ExportSubjectPublicKeyInfo();
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A public key in PEM, as SubjectPublicKeyInfo; null when the text is none.</summary>
+    public static byte[]? ReadPublicPem(string pem) =>
+        PemEncoding.TryFind(pem, out var fields) && pem.AsSpan()[fields.Label] is "PUBLIC KEY" ? Convert.FromBase64String(pem[fields.Base64Data]) : null;
+
     public string ExportPem() => _key is ECDsa ecdsa ? ecdsa.ExportECPrivateKeyPem() : ((RSA)_key).ExportRSAPrivateKeyPem();
 
     public void Dispose() => _key.Dispose();

@@ -14,7 +14,7 @@ internal sealed class MachineEnsurer(FleetServices services)
     /// <summary>
     /// The whole procedure. Settings are written before the engine is installed, so that its first start already has them.
     /// </summary>
-    private IReadOnlyList<IMachineStep> Steps =>
+    private IReadOnlyList<IMachineStep> Steps(CertificateNeed need = CertificateNeed.WhenItDoesNotServe) =>
     [
         new CreateHost(),
         new StartHost(),
@@ -23,7 +23,7 @@ internal sealed class MachineEnsurer(FleetServices services)
         new DetectSystem(),
         new SetHostname(),
         .. Own(ProvisionStage.BeforeEngine),
-        new IssueCertificates(),
+        new IssueCertificates(need),
         new WriteCertificates(),
         new WriteEngineSettings(),
         new WriteServiceSettings(),
@@ -35,6 +35,10 @@ internal sealed class MachineEnsurer(FleetServices services)
 
     /// <summary>The procedure for an engine that is there already and stays as it is.</summary>
     private static IReadOnlyList<IMachineStep> EngineSteps => [new CreateHost(), new StartHost(), new AwaitAddress(), new CheckEngine()];
+
+    /// <summary>The part of the procedure that gives a running engine a certificate.</summary>
+    private static IReadOnlyList<IMachineStep> CertificateSteps(CertificateNeed need) =>
+        [new AwaitAddress(), new LogIn(), new IssueCertificates(need), new WriteCertificates(), new RestartEngine(), new CheckEngine()];
 
     private IEnumerable<IMachineStep> Own(ProvisionStage stage) =>
         services.Options.Steps.Where(step => step.Stage == stage).Select(static IMachineStep (step) => new OwnStep(step)).Append(new RunHooks(stage));
@@ -61,6 +65,28 @@ internal sealed class MachineEnsurer(FleetServices services)
         var work = new MachineWork(services, driver, await services.Store.FindAsync(record.Name, cancellationToken).ConfigureAwait(false) ?? record, progress);
         await using var closing = work.ConfigureAwait(false);
         await CarryOutAsync(work, work.Definition, cancellationToken).ConfigureAwait(false);
+        return MachineView.Of(work.Record, services.Store);
+    }
+
+    /// <summary>Gives a running machine's engine a new certificate where one is needed, and restarts the engine only then.</summary>
+    public async Task<FleetMachine> ReissueAsync(
+        MachineRecord record, IMachineDriver driver, CertificateNeed need, IProgress<MachineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var gate = await services.Store.LockAsync(StorePaths.Machine(record.Name), cancellationToken).ConfigureAwait(false);
+        await using var held = gate.ConfigureAwait(false);
+        record = await services.Store.FindAsync(record.Name, cancellationToken).ConfigureAwait(false) ?? throw new MachineNotFoundException(record.Name);
+        if (record is not { Phase: MachinePhase.Ready or MachinePhase.Provisioning, State: { } state }
+            || await driver.GetStateAsync(state, cancellationToken).ConfigureAwait(false) is not MachineState.Running)
+        {
+            throw new MachineStateException(record.Name, $"Machine '{record.Name}' does not run, so that its engine cannot get a certificate",
+                new ErrorFacts { Remedy = "Start the machine or remove it, then call again" });
+        }
+
+        var work = new MachineWork(services, driver, record, progress);
+        await using var closing = work.ConfigureAwait(false);
+        // What an earlier operation left undone is done too: a machine is ready only after all of it.
+        var steps = record is { Phase: MachinePhase.Ready, PendingStep: null } ? CertificateSteps(need) : Steps(need);
+        await CarryOutAsync(work, steps, cancellationToken).ConfigureAwait(false);
         return MachineView.Of(work.Record, services.Store);
     }
 
@@ -122,9 +148,14 @@ internal sealed class MachineEnsurer(FleetServices services)
                 cancellationToken).ConfigureAwait(false);
         }
 
+        await CarryOutAsync(work, work.Driver.Capabilities.Provisions ? Steps() : EngineSteps, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task CarryOutAsync(MachineWork work, IReadOnlyList<IMachineStep> steps, CancellationToken cancellationToken)
+    {
         try
         {
-            await StepRunner.RunAsync(work.Driver.Capabilities.Provisions ? Steps : EngineSteps, work, cancellationToken).ConfigureAwait(false);
+            await StepRunner.RunAsync(steps, work, cancellationToken).ConfigureAwait(false);
         }
         catch (MachineStepException exception)
         {

@@ -1,3 +1,5 @@
+using Orchestration.Machines.Certificates;
+
 namespace Orchestration.Machines.Fleet;
 
 /// <summary>Asks a provider how a machine is, and does not wait for a silent one.</summary>
@@ -9,6 +11,7 @@ internal static class StatusQuery
         var status = new MachineStatus(machine.Name, MachineState.None, record, record.LastError)
         {
             EngineAddress = record.Address is { } address ? MachineView.EngineAddress(address) : null,
+            Warning = CertificateWarning.Find(record.CertificateExpiresAt, services.Time.GetUtcNow()),
         };
         if (record.State is not { } state) return status;
         try

@@ -6,6 +6,7 @@ internal static class StorePaths
     public const string Certificates = "certs";
     public const string Authority = "certs/ca.pem";
     public const string AuthorityKey = "certs/ca-key.pem";
+    public const string NextAuthorityKey = "certs/ca-next-key.pem";
     public const string Client = "certs/cert.pem";
     public const string ClientKey = "certs/key.pem";
     public const string Machines = "machines";

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Orchestration.Ssh;
 
@@ -56,6 +57,8 @@ internal sealed class HostSystem
                 ["sh", "-c", var script, ..] when script.Contains("/etc/hosts", StringComparison.Ordinal) => Change(),
                 ["sh", "-c", var script, _, var name] when script.Contains("/etc/hostname", StringComparison.Ordinal) => Change(() => _hostname = name),
                 ["sh", "-c", var script, ..] when script.Contains("command -v curl", StringComparison.Ordinal) => Change(Install),
+                ["sh", "-c", var script, _, var path, var subject, ..] when script.Contains("openssl req", StringComparison.Ordinal) => MakeRequest(path, subject),
+                ["openssl", "pkey", "-in", var path, "-pubout"] => ReadPublicKey(path),
                 ["sh", "-e", var path] => Script(path),
                 ["hostnamectl", "set-hostname", var name] => Change(() => _hostname = name),
                 ["systemctl", .. var rest] => Systemctl(rest),
@@ -67,6 +70,22 @@ internal sealed class HostSystem
                 _ => Fail(127, $"{words.FirstOrDefault()}: command not found"),
             };
         }
+    }
+
+    private ShellResult MakeRequest(string path, string subject)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={subject}", key, HashAlgorithmName.SHA256).CreateSigningRequestPem();
+        Change(() => Files.Write(path, key.ExportPkcs8PrivateKeyPem()));
+        return Say(request + "\n");
+    }
+
+    private ShellResult ReadPublicKey(string path)
+    {
+        if (Files.ReadText(path) is not { } pem) return Fail(1, $"Could not open file or uri for loading private key from {path}");
+        using var key = ECDsa.Create();
+        key.ImportFromPem(pem);
+        return Say(key.ExportSubjectPublicKeyInfoPem() + "\n");
     }
 
     private ShellResult Script(string path)

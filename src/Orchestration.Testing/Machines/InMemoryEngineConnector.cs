@@ -22,27 +22,22 @@ internal sealed class InMemoryEngineConnector(InMemoryCloud cloud) : IEngineConn
     {
         if (endpoint.Tls is not { } tls) throw new EngineTrustException(EngineTrustFailure.ClientRejected, $"{endpoint.Address} wants TLS");
         if (settings.Certificate is null) throw new EngineTrustException(EngineTrustFailure.Handshake, $"{endpoint.Address} has no certificate");
-        using var server = Read(settings.Certificate);
-        using var authority = Read(File.ReadAllText(tls.CertificateAuthority));
-        if (!IsIssuedBy(server, authority)) throw new EngineTrustException(EngineTrustFailure.UnknownAuthority, $"Another authority issued the certificate of {endpoint.Address}");
+        if (!IsIssuedBy(settings.Certificate, File.ReadAllText(tls.CertificateAuthority)))
+            throw new EngineTrustException(EngineTrustFailure.UnknownAuthority, $"Another authority issued the certificate of {endpoint.Address}");
+        using var server = Read(settings.Certificate)[0];
         var name = tls.ServerName ?? endpoint.Address.Host;
         if (!server.MatchesHostname(name, allowCommonName: false)) throw new EngineTrustException(EngineTrustFailure.NameMismatch, $"The certificate of {endpoint.Address} is not for {name}");
-        if (tls.Certificate is null || !IsTrusted(settings, File.ReadAllText(tls.Certificate))) throw new EngineTrustException(EngineTrustFailure.ClientRejected, $"{endpoint.Address} refuses the client's certificate");
+        if (tls.Certificate is null || settings.Authority is null || !IsIssuedBy(File.ReadAllText(tls.Certificate), settings.Authority))
+            throw new EngineTrustException(EngineTrustFailure.ClientRejected, $"{endpoint.Address} refuses the client's certificate");
     }
 
-    private static bool IsTrusted(EngineSettings settings, string client)
-    {
-        if (settings.Authority is null) return false;
-        using var certificate = Read(client);
-        using var authority = Read(settings.Authority);
-        return IsIssuedBy(certificate, authority);
-    }
-
-    private static X509Certificate2 Read(string pem)
+    private static X509Certificate2Collection Read(string pem)
     {
         try
         {
-            return X509Certificate2.CreateFromPem(pem);
+            var certificates = new X509Certificate2Collection();
+            certificates.ImportFromPem(pem);
+            return certificates.Count > 0 ? certificates : throw new CryptographicException("there is none");
         }
         catch (CryptographicException exception)
         {
@@ -50,13 +45,14 @@ internal sealed class InMemoryEngineConnector(InMemoryCloud cloud) : IEngineConn
         }
     }
 
-    private static bool IsIssuedBy(X509Certificate2 certificate, X509Certificate2 authority)
+    private static bool IsIssuedBy(string certificate, string authorities)
     {
+        using var leaf = Read(certificate)[0];
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(authority);
+        chain.ChainPolicy.CustomTrustStore.AddRange(Read(authorities));
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
-        return chain.Build(certificate);
+        return chain.Build(leaf);
     }
 }
