@@ -3,17 +3,18 @@ using System.Runtime.InteropServices;
 
 namespace Orchestration.TestBed;
 
-/// <summary>The commands of the console: <c>up</c>, <c>down</c>, <c>status</c>, <c>sweep</c>, <c>images</c>, <c>install</c>.</summary>
+/// <summary>The commands of the console: <c>up</c>, <c>down</c>, <c>status</c>, <c>sweep</c>, <c>images</c>, <c>compose</c>, <c>install</c>.</summary>
 internal static class BedConsole
 {
     private const string Usage = """
-        usage: Orchestration.TestBed up [--owner <pid>] | down [<run>] | engine | status | sweep | images | install [--install]
+        usage: Orchestration.TestBed up [--owner <pid>] | down [<run>] | engine | status | sweep | images | compose | install [--install]
           up       makes a run and prints its directory; it lives until 'down', or until its owner ends and somebody sweeps
           down     ends the run that is named, or the one in ORCHESTRATION_TESTBED_RUN
           status   says what is missing on this machine, which runs exist, and where things lie
           sweep    ends runs whose owner is dead
           engine   starts the engine of the run in ORCHESTRATION_TESTBED_RUN with a host image; prints its address and the image
           images   makes the host images that are not in the cache
+          compose  unpacks the real docker compose programs where they are not yet; prints the paths of 1.29 and 2.x
           install  installs the Debian packages that are missing; asks first unless CI=true or --install
         """;
 
@@ -34,6 +35,7 @@ internal static class BedConsole
                 ["status"] => Status(),
                 ["sweep"] => await SweepAsync(stop.Token),
                 ["images"] => await ImagesAsync(stop.Token),
+                ["compose"] => await ComposeAsync(stop.Token),
                 ["install"] => await PackageInstall.RunAsync(agreed: false, stop.Token),
                 ["install", "--install"] => await PackageInstall.RunAsync(agreed: true, stop.Token),
                 _ => Fail(Usage),
@@ -76,6 +78,13 @@ internal static class BedConsole
         await using var bed = await Bed.JoinAsync(BedRun.Open(run), cancellationToken);
         var image = await bed.AddHostImageAsync(HostImages.Debian12, cancellationToken);
         Console.WriteLine($"unix://{bed.Engine.Socket}\n{image}");
+        return 0;
+    }
+
+    private static async Task<int> ComposeAsync(CancellationToken cancellationToken)
+    {
+        Console.WriteLine(await ComposePrograms.FetchFirstAsync(cancellationToken));
+        Console.WriteLine(await ComposePrograms.FetchSecondAsync(cancellationToken));
         return 0;
     }
 

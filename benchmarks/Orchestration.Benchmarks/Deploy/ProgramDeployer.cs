@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Orchestration.Benchmarks.Deploy;
+
+/// <summary>A program with docker compose's command line, started anew for each command.</summary>
+internal sealed class ProgramDeployer(string name, string path) : IDeployer
+{
+    public string Name => name;
+
+    public Task PrepareAsync(DeployProject project) => Task.CompletedTask;
+
+    public Task UpAsync(DeployProject project) =>
+        RunAsync(project, ["up", "-d", .. project.Scale is { } count ? (string[])["--scale", string.Create(CultureInfo.InvariantCulture, $"web={count}")] : []]);
+
+    public Task DownAsync(DeployProject project) => RunAsync(project, ["down"]);
+
+    private async Task RunAsync(DeployProject project, string[] command)
+    {
+        using var process = Process.Start(new ProcessStartInfo(path, ["-p", project.Name, "-f", project.File, .. command])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{path} {string.Join(' ', command)} failed: {await output}{error}");
+    }
+}
