@@ -2,7 +2,7 @@ using Orchestration.Compose;
 
 namespace ComposeCli;
 
-/// <summary>Prints what happens: one line per resource that is rewritten on a terminal, plain lines elsewhere.</summary>
+/// <summary>Prints what happens: one line per resource that is rewritten on a terminal that has room for it, plain lines elsewhere.</summary>
 internal sealed class ProgressLines : IProgress<ComposeProgress>
 {
     private readonly Lock gate = new();
@@ -13,22 +13,18 @@ internal sealed class ProgressLines : IProgress<ComposeProgress>
         if (value.State == ProgressState.Detail && value.Image?.Stream is null) return;
         lock (gate)
         {
-            if (Console.IsErrorRedirected || value.State == ProgressState.Detail) Console.Error.WriteLine(value.ToString());
+            if (Console.IsErrorRedirected || value.State == ProgressState.Detail || resources.Count > Console.WindowHeight - 2) Console.Error.WriteLine(value.ToString());
             else Rewrite(value);
+            if (value.State == ProgressState.Detail) resources.Clear(); // what stands above it is history
         }
     }
 
     private void Rewrite(ComposeProgress value)
     {
+        var line = $" {value}";
+        if (line.Length >= Console.WindowWidth) line = line[..(Console.WindowWidth - 1)];
         var row = resources.IndexOf(value.Step.Step.Resource);
-        if (row < 0)
-        {
-            resources.Add(value.Step.Step.Resource);
-            Console.Error.WriteLine($" {value}");
-            return;
-        }
-
-        var up = resources.Count - row;
-        Console.Error.Write($"\e[{up}A\r\e[2K {value}\e[{up}B\r");
+        if (row < 0) resources.Add(value.Step.Step.Resource);
+        Console.Error.Write(row < 0 ? $"{line}\n" : $"\e[{resources.Count - row}A\r\e[2K{line}\e[{resources.Count - row}B\r");
     }
 }

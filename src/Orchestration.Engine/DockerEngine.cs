@@ -7,7 +7,7 @@ namespace Orchestration.Engines;
 /// pooled, so that the engine may restart meanwhile; calls while it is away fail with
 /// <see cref="EngineUnreachableException"/>.
 /// </summary>
-public sealed class DockerEngine : ISwarmEngine, IEngineWire
+public sealed class DockerEngine : ISwarmEngine, IConnectedEngine, IEngineWire
 {
     private readonly EngineClient _client;
     private readonly EngineWire _wire;
@@ -28,10 +28,10 @@ public sealed class DockerEngine : ISwarmEngine, IEngineWire
         Services = new ServiceOperations(client);
     }
 
-    /// <summary>Where the engine is.</summary>
+    /// <inheritdoc/>
     public EngineEndpoint Endpoint { get; }
 
-    /// <summary>Version of Docker's API that was agreed on, such as 1.45.</summary>
+    /// <inheritdoc/>
     public Version ApiVersion => _client.ApiVersion;
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed partial class ComposeApplication
     public async Task CopyToAsync(string service, string localPath, string containerPath, int? number = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(containerPath);
+        RefuseInDryRun("copying into a container");
         if (!File.Exists(localPath) && !Directory.Exists(localPath)) throw new FileNotFoundException($"There is no file or directory '{localPath}'.", localPath);
         var container = await OneAsync(service, number, running: false, cancellationToken).ConfigureAwait(false);
         var trimmed = containerPath.TrimEnd('/');

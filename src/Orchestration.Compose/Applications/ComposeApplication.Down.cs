@@ -1,3 +1,4 @@
+using Orchestration.Compose.Naming;
 using Orchestration.Compose.Observation;
 using Orchestration.Compose.Planning;
 
@@ -12,6 +13,7 @@ public sealed partial class ComposeApplication
     public async Task<ComposePlan> PlanDownAsync(DownOptions? options = null, CancellationToken cancellationToken = default)
     {
         var wanted = options ?? new();
+        if (ProjectVariables.RemovesOrphans(Project)) wanted = wanted with { RemoveOrphans = true };
         var question = ObservationQuestion.About(Project) with { NeedsDetails = _ => wanted.RemoveVolumes };
         var observed = await ProjectObserver.ObserveAsync(Engine, wanted.RemoveImages is ImageRemovalRule.None ? question with { Images = [] } : question, cancellationToken).ConfigureAwait(false);
         return new DownPlanner(Project, Project.Name, observed, wanted).Plan();

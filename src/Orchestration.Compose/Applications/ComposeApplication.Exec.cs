@@ -28,6 +28,7 @@ public sealed partial class ComposeApplication
     public async Task<ProgramSession> OpenExecAsync(string service, IReadOnlyList<string> command, ExecOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
+        RefuseInDryRun("a command in a container");
         var wanted = options ?? new();
         var container = await OneAsync(service, wanted.Number, running: true, cancellationToken).ConfigureAwait(false);
         var exec = await Engine.Containers.CreateExecAsync(container.Id, new()

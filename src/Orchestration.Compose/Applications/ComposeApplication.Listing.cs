@@ -71,11 +71,13 @@ public sealed partial class ComposeApplication
 
     internal async Task RememberAsync(CancellationToken cancellationToken) => _lastSeen = await PsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
 
+    private string? RemoteHost => Engine is IConnectedEngine { Endpoint.Address: { Scheme: not ("unix" or "npipe"), IsLoopback: false } address } ? address.DnsSafeHost : null;
+
     internal int OnlyPort(string service) =>
         Project.Services.GetValueOrDefault(service)?.Ports is [{ Target: { } target }] ? (int)target
         : throw new DeploymentException(DeploymentCodes.InvalidOptions, $"the service '{service}' does not publish exactly one port", new() { Remedy = "Name the port." });
 
-    private static ServiceEndpoint EndpointAmong(IEnumerable<ComposeContainer> containers, string service, int port, string protocol, int? number)
+    private ServiceEndpoint EndpointAmong(IEnumerable<ComposeContainer> containers, string service, int port, string protocol, int? number)
     {
         var found = containers.Where(container => string.Equals(container.Service, service, StringComparison.Ordinal) && (number is null || container.Number == number))
             .SelectMany(container => container.Ports.Where(published => published.PublicPort is not null && published.PrivatePort == port && string.Equals(published.Type, protocol, StringComparison.Ordinal))
@@ -84,10 +86,10 @@ public sealed partial class ComposeApplication
         return found ?? throw new DeploymentException(DeploymentCodes.NoContainer, FormattableString.Invariant($"no running container of service '{service}' publishes port {port}/{protocol}"), new() { Remedy = "Bring the service up, or publish the port." });
     }
 
-    // Every address of a host stands for the host.
-    private static string Host(string? address, EngineNode? node) => address switch
+    // Every address of a host stands for the host: the node, or where the engine is.
+    private string Host(string? address, EngineNode? node) => address switch
     {
-        null or "" or "0.0.0.0" or "::" when node?.Ip is { Length: > 0 } ip => ip,
+        null or "" or "0.0.0.0" or "::" when (node?.Ip ?? RemoteHost) is { Length: > 0 } host => host,
         null or "" or "0.0.0.0" => Loopback,
         "::" => LoopbackOfVersion6,
         _ => address,

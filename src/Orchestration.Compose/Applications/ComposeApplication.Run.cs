@@ -31,11 +31,12 @@ public sealed partial class ComposeApplication
     /// <returns>The running container.</returns>
     public async Task<ProgramSession> OpenRunAsync(string service, RunOptions? options = null, IProgress<ComposeProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        RefuseInDryRun("a one-off container");
         var wanted = options ?? new();
         var project = UpScope.Of(Project, new() { Services = [service] }).Project;
         string[] dependencies = [.. project.Services[service].DependsOn.Keys.Where(project.Services.ContainsKey)];
         if (!wanted.WithoutDependencies && dependencies.Length > 0) await UpAsync(new() { Services = dependencies, IgnoreOrphans = true }, progress, cancellationToken).ConfigureAwait(false);
-        var name = wanted.Name ?? ResourceNames.OneOff(Project.Name, service, Guid.NewGuid().ToString("N")[..TokenLength]);
+        var name = wanted.Name ?? ResourceNames.OneOff(Project, service, Guid.NewGuid().ToString("N")[..TokenLength]);
         await CreateOneOffAsync(project, service, wanted, name, progress, cancellationToken).ConfigureAwait(false);
         return await AttachAndStartAsync(name, wanted, cancellationToken).ConfigureAwait(false);
     }

@@ -1,3 +1,4 @@
+using Orchestration.Compose.Naming;
 using Orchestration.Compose.Observation;
 using Orchestration.Compose.Planning;
 using Orchestration.Engines;
@@ -18,7 +19,7 @@ public sealed partial class ComposeApplication
     /// <exception cref="DeploymentException">Something that the project needs is missing.</exception>
     public async Task<ComposePlan> PlanAsync(UpOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var wanted = options ?? new();
+        var wanted = WithVariables(options ?? new());
         var scope = UpScope.Of(Project, wanted);
         UpChecks.Run(scope, wanted, _traits);
         var observed = await ProjectObserver.ObserveAsync(Engine, ObservationQuestion.About(scope.Project, scope.Services), cancellationToken).ConfigureAwait(false);
@@ -30,10 +31,16 @@ public sealed partial class ComposeApplication
         }
 
         var preview = Engine is IPlacement placement && decision.Creations.Count > 0
-            ? await placement.PreviewAsync([.. decision.Creations.Select(static creation => creation.Spec)], cancellationToken).ConfigureAwait(false)
+            ? await placement.PreviewAsync([.. decision.Creations.Select(static creation => creation.Preview)], cancellationToken).ConfigureAwait(false)
             : null;
         return UpPlanner.Plan(scope.Project, observed, wanted, _traits, decision, preview, _options.TimeProvider.GetUtcNow());
     }
+
+    private UpOptions WithVariables(UpOptions options) => options with
+    {
+        RemoveOrphans = options.RemoveOrphans || (ProjectVariables.RemovesOrphans(Project) && !options.IgnoreOrphans),
+        IgnoreOrphans = options.IgnoreOrphans || ProjectVariables.IgnoresOrphans(Project),
+    };
 
     private UpDecision Decide(UpScope scope, ObservedProject observed, UpOptions options) =>
         new UpDecider(scope, observed, options, _traits, static service => service.ConfigHash()).Decide();
@@ -52,7 +59,7 @@ public sealed partial class ComposeApplication
         {
             var plan = await PlanAsync(options, cancellationToken).ConfigureAwait(false);
             await RunAsync(plan, progress, cancellationToken).ConfigureAwait(false);
-            if (!plan.Continues || round == MostRounds) return this;
+            if (!plan.Continues || _options.DryRun || round == MostRounds) return this;
             options = options with { Build = false, PullPolicy = "missing" };
         }
     }

@@ -1,9 +1,9 @@
 using Orchestration.Compose.Containers;
 using Orchestration.Compose.Execution;
+using Orchestration.Compose.Naming;
 using Orchestration.Compose.Observation;
 using Orchestration.Compose.Planning;
 using Orchestration.Engines;
-using Orchestration.Placement;
 
 namespace Orchestration.Compose;
 
@@ -13,6 +13,9 @@ namespace Orchestration.Compose;
 /// </summary>
 public sealed partial class ComposeApplication : IAsyncDisposable
 {
+    private const int OnEngine = 8;
+    private const int OnCluster = 64;
+
     private readonly DeploymentOptions _options;
     private readonly EngineTraits _traits;
     private Func<ValueTask>? _disposing;
@@ -28,7 +31,7 @@ public sealed partial class ComposeApplication : IAsyncDisposable
         Project = project;
         Engine = engine;
         _options = options ?? new();
-        _traits = new(engine is IPlacement, _options.Files is EngineFiles.Shared || (_options.Files is EngineFiles.Automatic && engine is not IPlacement));
+        _traits = EngineTraits.Of(engine, _options.Files);
     }
 
     /// <summary>The project.</summary>
@@ -56,8 +59,16 @@ public sealed partial class ComposeApplication : IAsyncDisposable
     public Task RunAsync(ComposePlan plan, IProgress<ComposeProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new PlanRunner(new StepActions(Engine, _options.TimeProvider), _options.Parallelism).RunAsync(plan, progress, cancellationToken);
+        _options.Planned?.Invoke(plan);
+        return _options.DryRun ? Task.CompletedTask : new PlanRunner(new StepActions(Engine, _options.TimeProvider), Parallelism).RunAsync(plan, progress, cancellationToken);
     }
+
+    private void RefuseInDryRun(string operation)
+    {
+        if (_options.DryRun) throw new DeploymentException(DeploymentCodes.InvalidOptions, $"{operation} has no plan that could be shown instead", new() { Remedy = "Run it without a dry run." });
+    }
+
+    private int Parallelism => _options.Parallelism ?? ProjectVariables.ParallelLimit(Project) ?? (_traits.PlacesContainers ? OnCluster : OnEngine);
 
     private Task<ObservedProject> ObserveContainersAsync(CancellationToken cancellationToken) =>
         ProjectObserver.ObserveAsync(Engine, new(Project.Name) { ContainersOnly = true }, cancellationToken);

@@ -3,7 +3,7 @@ namespace Orchestration.Compose;
 /// <summary>Whether an engine's host sees the files of this machine.</summary>
 public enum EngineFiles
 {
-    /// <summary>A cluster does not, any other engine does.</summary>
+    /// <summary>An engine at a socket or a loopback address does, and one that does not say where it is; a cluster and an engine elsewhere do not.</summary>
     Automatic,
 
     /// <summary>It does: files are mounted as they are.</summary>

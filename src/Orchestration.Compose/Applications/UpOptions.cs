@@ -38,6 +38,9 @@ public sealed record UpOptions
     /// <summary>Waits until every service is running or healthy. Default false.</summary>
     public bool Wait { get; init; }
 
+    /// <summary>Longest time that each wait of the run may take, those for dependencies included. Default: no bound.</summary>
+    public TimeSpan? WaitTimeout { get; init; }
+
     /// <summary>Time to stop a container in before it is killed. Default: each one's own.</summary>
     public TimeSpan? StopTimeout { get; init; }
 }

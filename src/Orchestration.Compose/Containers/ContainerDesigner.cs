@@ -36,7 +36,7 @@ internal sealed class ContainerDesigner(ComposeProject project, ReplicaPairs pai
             StopTimeout = service.StopGracePeriod is { } grace ? (int)Math.Ceiling(grace.TotalSeconds) : null,
             MacAddress = service.MacAddress,
             HostConfig = Host(design),
-            NetworkingConfig = ContainerNetworks.AtCreate(project, design, _references),
+            NetworkingConfig = ContainerNetworks.AtCreate(project, design, _references, traits),
         };
     }
 

@@ -6,8 +6,8 @@ namespace Orchestration.Compose.Containers;
 /// <summary>Labels of a project's container.</summary>
 internal static class ContainerLabels
 {
-    /// <summary>Written as the version label; only people read it.</summary>
-    public const string Version = "orchestration-sdk";
+    /// <summary>Written as the version label. docker-compose 1.x compares it with numbers: it begins with the version whose labels these are.</summary>
+    public const string Version = "2.40.3-orchestration-sdk";
 
     public static IReadOnlyDictionary<string, string> Of(ComposeProject project, ReplicaDesign design, EngineTraits traits)
     {
@@ -22,6 +22,7 @@ internal static class ContainerLabels
         labels[ComposeLabels.Version] = Version;
         labels[ComposeLabels.WorkingDirectory] = project.WorkingDirectory;
         labels[ComposeLabels.ConfigFiles] = string.Join(',', project.Files);
+        if (project.EnvFiles.Count > 0) labels[ComposeLabels.EnvironmentFiles] = string.Join(',', project.EnvFiles);
         if (design.ImageId is not null) labels[ComposeLabels.Image] = design.ImageId;
         if (design.Replaces is not null) labels[ComposeLabels.Replaces] = design.Name;
         if (traits.PlacesContainers) PlacementConstraints.AddTo(labels, design.Service);

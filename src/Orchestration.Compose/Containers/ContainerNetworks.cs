@@ -4,8 +4,8 @@ using Orchestration.Engines;
 namespace Orchestration.Compose.Containers;
 
 /// <summary>
-/// Networks of a container. It is created on its first one and connected to the others before it starts, which every
-/// version of the engine understands.
+/// Networks of a container. Where the engine cannot create it on all of them, it is created on the first one and connected
+/// to the others before it starts.
 /// </summary>
 internal static class ContainerNetworks
 {
@@ -22,10 +22,11 @@ internal static class ContainerNetworks
     public static string? Primary(ComposeProject project, ComposeService service) =>
         Ordered(service) is [var first, ..] ? ResourceNames.Network(project, first) : service.NetworkMode ?? "none";
 
-    public static NetworkingConfig? AtCreate(ComposeProject project, ReplicaDesign design, ContainerReferences references)
+    public static NetworkingConfig? AtCreate(ComposeProject project, ReplicaDesign design, ContainerReferences references, EngineTraits traits)
     {
-        if (design.Service.NetworkMode is not null || Ordered(design.Service) is not [var first, ..]) return null;
-        return new() { EndpointsConfig = new Dictionary<string, EndpointSettings>(StringComparer.Ordinal) { [ResourceNames.Network(project, first)] = Endpoint(design, first, references) } };
+        if (design.Service.NetworkMode is not null || Ordered(design.Service) is not [var first, ..] all) return null;
+        IEnumerable<string> keys = traits.TakesNetworksAtCreate ? all : [first];
+        return new() { EndpointsConfig = keys.ToDictionary(key => ResourceNames.Network(project, key), key => Endpoint(design, key, references), StringComparer.Ordinal) };
     }
 
     /// <summary>The networks that are connected after the creation, in their order.</summary>

@@ -23,6 +23,10 @@ internal static class ContainerPorts
     public static bool PublishesRange(ComposeService service) =>
         service.Ports.Any(static port => port.Published?.Contains('-', StringComparison.Ordinal) is true);
 
+    /// <summary>Whether a host port is asked for that only one container of a host can have.</summary>
+    public static bool PublishesFixed(ComposeService service) =>
+        service.Ports.Any(static port => port.Published is { Length: > 0 } published && !published.Contains('-', StringComparison.Ordinal) && published is not "0");
+
     private static string Key(ComposePort port) =>
         string.Create(CultureInfo.InvariantCulture, $"{port.Target}/{(string.IsNullOrEmpty(port.Protocol) ? "tcp" : port.Protocol)}");
 

@@ -29,7 +29,7 @@ internal sealed class ContainerReferences(ComposeProject project, ReplicaPairs p
         {
             var container = Name(link.Service, number);
             yield return $"{container}:{link.Alias}";
-            yield return $"{container}:{link.Service}-{number}";
+            yield return $"{container}:{link.Service}{ProjectVariables.Separator(project)}{number}";
             yield return $"{container}:{container}";
         }
     }
@@ -39,5 +39,5 @@ internal sealed class ContainerReferences(ComposeProject project, ReplicaPairs p
     private string Container(ReplicaId replica, string target) => Name(target, pairs.Partner(replica, target)?.Number ?? 1);
 
     private string Name(string service, int number) =>
-        project.Services.TryGetValue(service, out var found) ? ResourceNames.Container(project.Name, found, number) : ResourceNames.Container(project.Name, service, number);
+        project.Services.TryGetValue(service, out var found) ? ResourceNames.Container(project, found, number) : ResourceNames.Container(project, service, number);
 }

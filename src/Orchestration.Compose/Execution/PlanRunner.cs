@@ -3,8 +3,9 @@ using System.Threading.Channels;
 namespace Orchestration.Compose.Execution;
 
 /// <summary>
-/// Runs a plan: a step begins when those before it are done, at most so many at a time. It decides nothing: after a
-/// failure no new step begins, those that run come to their end, and everything that failed is reported.
+/// Runs a plan: a step begins when those before it are done, at most so many at a time, not counting those that only wait.
+/// It decides nothing: after a failure no new step begins, those that run come to their end, and everything that failed is
+/// reported.
 /// </summary>
 internal sealed class PlanRunner(StepActions actions, int parallelism)
 {
@@ -29,16 +30,18 @@ internal sealed class PlanRunner(StepActions actions, int parallelism)
         private readonly PriorityQueue<PlannedStep, int> _ready = new();
         private readonly List<StepFailure> _failures = [];
         private int _running;
+        private int _waiting;
         private int _done;
 
         public async Task ExecuteAsync(CancellationToken cancellationToken)
         {
             foreach (var step in plan.Steps.Where(static step => step.After.Count == 0)) _ready.Enqueue(step, step.Number);
             Launch(cancellationToken);
-            while (_running > 0)
+            while (_running + _waiting > 0)
             {
                 var (step, error) = await _ended.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
-                _running--;
+                if (step.Step.IsWait) _waiting--;
+                else _running--;
                 End(step, error);
                 Launch(cancellationToken);
             }
@@ -51,7 +54,8 @@ internal sealed class PlanRunner(StepActions actions, int parallelism)
         {
             while (_running < parallelism && _failures.Count == 0 && !cancellationToken.IsCancellationRequested && _ready.TryDequeue(out var step, out _))
             {
-                _running++;
+                if (step.Step.IsWait) _waiting++;
+                else _running++;
                 _ = ActAsync(step, cancellationToken);
             }
         }
@@ -74,7 +78,7 @@ internal sealed class PlanRunner(StepActions actions, int parallelism)
 
         private void End(PlannedStep step, Exception? error)
         {
-            if (error is not null && !StepActions.IsOptional(step.Step))
+            if (error is not null && !StepActions.IsOptional(step.Step, error))
             {
                 _failures.Add(new(step, error));
                 progress?.Report(new(step, ProgressState.Failed) { Text = error.Message });

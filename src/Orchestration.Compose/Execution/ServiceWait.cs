@@ -8,7 +8,24 @@ internal sealed class ServiceWait(IEngine engine, TimeProvider time)
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
-    public Task UntilAsync(PlanStep.AwaitService step, Func<PlanContainer, string> reference, CancellationToken cancellationToken) =>
+    public async Task UntilAsync(PlanStep.AwaitService step, Func<PlanContainer, string> reference, CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            await AllAsync(step, reference, ending.Token).WaitAsync(step.Timeout ?? System.Threading.Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw NotReached(step, step.Containers[0], FormattableString.Invariant($"still waiting after {step.Timeout!.Value.TotalSeconds} s"), step.Goal is WaitGoal.CompletedSuccessfully ? "exit code 0" : "healthy");
+        }
+        finally
+        {
+            await ending.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    private Task AllAsync(PlanStep.AwaitService step, Func<PlanContainer, string> reference, CancellationToken cancellationToken) =>
         Task.WhenAll(step.Containers.Select(container => step.Goal is WaitGoal.CompletedSuccessfully
             ? CompletedAsync(step, container, reference(container), cancellationToken)
             : HealthyAsync(step, container, reference(container), cancellationToken)));

@@ -18,7 +18,12 @@ internal sealed class StepActions(IEngine engine, TimeProvider time)
     private PlacementTicket? _ticket;
 
     /// <summary>Whether a plan goes on when the step fails.</summary>
-    public static bool IsOptional(PlanStep step) => step is PlanStep.AwaitService { IsRequired: false } or PlanStep.PullImage { IsRequired: false };
+    public static bool IsOptional(PlanStep step, Exception error) => step switch
+    {
+        PlanStep.AwaitService { IsRequired: false } or PlanStep.PullImage { IsRequired: false } => true,
+        PlanStep.RemoveNetwork { IsRequired: false } => error is EngineConflictException or EngineApiException { StatusCode: 403 }, // it is in use
+        _ => false,
+    };
 
     public Task ActAsync(PlannedStep planned, IProgress<ComposeProgress>? progress, CancellationToken cancellationToken) => planned.Step switch
     {

@@ -23,7 +23,7 @@ internal sealed class ReplicaEnvironment(ComposeProject project, ReplicaPairs pa
     private string Container(ReplicaId replica, string target, bool near)
     {
         var service = project.Services[target];
-        if (!near && service.ContainerName is null) return $"{project.Name}-{target}-*";
-        return ResourceNames.Container(project.Name, service, pairs.Partner(replica, target)?.Number ?? replica.Number);
+        if (!near && service.ContainerName is null) return $"{project.Name}{ProjectVariables.Separator(project)}{target}{ProjectVariables.Separator(project)}*";
+        return ResourceNames.Container(project, service, pairs.Partner(replica, target)?.Number ?? replica.Number);
     }
 }

@@ -13,7 +13,7 @@ internal static class ContainerEquipment
         var last = after;
         foreach (var (network, endpoint) in ContainerNetworks.AfterCreate(context.Project, design, references))
         {
-            if (existing?.Networks.ContainsKey(network) is true) continue;
+            if (existing is null ? context.Traits.TakesNetworksAtCreate : existing.Networks.ContainsKey(network)) continue;
             var needed = context.Networks.GetValueOrDefault(network);
             last = [context.Steps.Add(new PlanStep.ConnectNetwork(container, network, endpoint, "the service is on it") { Place = place }, [.. last, needed])];
         }

@@ -24,10 +24,10 @@ internal sealed class CreationSteps : IUpPart
     {
         var replica = creation.Replica;
         var container = new PlanContainer(replica.Service.Name, replica.Number, creation.Design.CreateName);
-        var place = context.PlaceOf(creation.Design.CreateName);
+        var place = context.PlaceOf(creation);
         var created = context.Steps.Add(new PlanStep.CreateContainer(container, creation.Spec, replica.Cause) { Place = place }, Needs(context, creation));
         var equipped = ContainerEquipment.Add(context, creation.Design, container, place, [created]);
-        return replica.Current is null ? equipped.Max() : Replace(context, replica, container, replica.Current, equipped);
+        return replica.Current is null || creation.RemovesFirst ? equipped.Max() : Replace(context, replica, container, replica.Current, equipped);
     }
 
     private static IEnumerable<int> Needs(UpContext context, NewContainer creation)
@@ -35,7 +35,7 @@ internal sealed class CreationSteps : IUpPart
         var service = creation.Replica.Service;
         var networks = ContainerNetworks.Ordered(service).Select(key => context.Networks.GetValueOrDefault(Naming.ResourceNames.Network(context.Project, key)));
         var volumes = service.Volumes.Where(static mount => mount.Type is "volume" && mount.Source is not null).Select(mount => context.Volumes.GetValueOrDefault(Naming.ResourceNames.Volume(context.Project, mount.Source!)));
-        return [context.Reserved, context.Images.GetValueOrDefault(creation.Spec.Image ?? ""), .. networks, .. volumes, .. Partners(context, creation.Replica)];
+        return [context.Reserved, creation.RemovesFirst ? context.Freed[creation.Replica.Current!.Id] : 0, context.Images.GetValueOrDefault(creation.Spec.Image ?? ""), .. networks, .. volumes, .. Partners(context, creation.Replica)];
     }
 
     /// <summary>Containers that the create names must be there.</summary>

@@ -19,12 +19,14 @@ internal static class DependencyLabels
 
     private static HashSet<string> DependenciesOf(ComposeProject? project, string name, IEnumerable<ObservedContainer> containers)
     {
-        var named = project?.Services.GetValueOrDefault(name) is { } service ? ServiceOrder.DependenciesOf(service) : containers.SelectMany(static container => Read(container.Labels.GetValueOrDefault(ComposeLabels.DependsOn, "")));
+        var named = project?.Services.GetValueOrDefault(name) is { } service ? ServiceOrder.DependenciesOf(service) : containers.SelectMany(static container => Read(container.Labels)).Select(static pair => pair.Service);
         return named.Where(other => !string.Equals(other, name, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string> Read(string label) =>
-        label.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static entry => entry.Split(':')[0]);
+    /// <summary>What a container's label says that its service depends on.</summary>
+    public static IEnumerable<(string Service, ComposeDependency Dependency)> Read(IReadOnlyDictionary<string, string> labels) =>
+        labels.GetValueOrDefault(ComposeLabels.DependsOn, "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static entry => entry.Split(':'))
+            .Select(static parts => (parts[0], new ComposeDependency { Condition = parts.Length > 1 ? parts[1] : Conditions.Started, Restart = parts is [_, _, "true", ..] }));
 
     private static void Visit(string name, Dictionary<string, HashSet<string>> dependencies, HashSet<string> visited, List<string> ordered)
     {

@@ -28,7 +28,7 @@ internal static class DependencyWaits
         var known = context.Steps.Steps.FirstOrDefault(step => step.Step is PlanStep.AwaitService wait && wait.Goal == goal && wait.IsRequired == required && string.Equals(wait.Service, name, StringComparison.Ordinal));
         if (known is not null) return known.Number;
         var containers = service.Replicas.Select(static replica => new PlanContainer(replica.Service.Name, replica.Number, replica.Name, replica.Replaces ? replica.Successor?.Id : replica.Current?.Id)).ToArray();
-        return context.Steps.Add(new PlanStep.AwaitService(name, containers, goal, required, cause), Starts(context, service));
+        return context.Steps.Add(new PlanStep.AwaitService(name, containers, goal, required, cause) { Timeout = context.Options.WaitTimeout }, Starts(context, service));
     }
 
     private static WaitGoal? Goal(ComposeDependency dependency) => dependency.Condition switch

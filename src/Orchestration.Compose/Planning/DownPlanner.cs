@@ -10,10 +10,14 @@ internal sealed class DownPlanner(ComposeProject? project, string name, Observed
 
     private readonly PlanBuilder _steps = new(name);
 
+    /// <summary>The step after which a container is gone, by id.</summary>
+    private readonly Dictionary<string, int> _gone = new(StringComparer.Ordinal);
+
     public ComposePlan Plan()
     {
         var containers = Containers();
-        var removed = RemoveContainers(containers);
+        RemoveContainers(containers);
+        int[] removed = [.. _gone.Values];
         var whole = options.Services.Count == 0;
         if (whole) RemoveNetworks(removed);
         if (whole && options.RemoveVolumes) RemoveVolumes(containers, removed);
@@ -30,30 +34,30 @@ internal sealed class DownPlanner(ComposeProject? project, string name, Observed
         return [.. chosen.Except(orphans)];
     }
 
-    private List<int> RemoveContainers(IReadOnlyList<ObservedContainer> containers)
+    private void RemoveContainers(IReadOnlyList<ObservedContainer> containers)
     {
-        var gone = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (var service in DependencyLabels.DependentsFirst(project, containers))
         {
-            var dependents = service.Dependents.SelectMany(dependent => gone.GetValueOrDefault(dependent, []));
-            gone[service.Name] = [.. containers.Where(container => string.Equals(container.Service, service.Name, StringComparison.Ordinal))
-                .Select(container => RemovalSteps.Remove(_steps, new(container, Cause), options.StopTimeout, project?.Services.GetValueOrDefault(service.Name), options.RemoveVolumes, dependents))];
+            int[] dependents = [.. containers.Where(container => service.Dependents.Contains(container.Service, StringComparer.Ordinal)).Select(container => _gone[container.Id])];
+            foreach (var container in containers.Where(container => string.Equals(container.Service, service.Name, StringComparison.Ordinal)))
+                _gone[container.Id] = RemovalSteps.Remove(_steps, new(container, Cause), options.StopTimeout, project?.Services.GetValueOrDefault(service.Name), options.RemoveVolumes, dependents);
         }
-
-        return [.. gone.Values.SelectMany(static numbers => numbers)];
     }
 
     private void RemoveNetworks(IReadOnlyList<int> after)
     {
         foreach (var network in observed.Networks.Values.Where(network => IsOurs(network.Labels)).OrderBy(static network => network.Name, StringComparer.Ordinal))
-            _steps.Add(new PlanStep.RemoveNetwork(network.Name, network.Id, Cause), after);
+            _steps.Add(new PlanStep.RemoveNetwork(network.Name, network.Id, Cause) { IsRequired = false }, after);
     }
 
     private void RemoveVolumes(IReadOnlyList<ObservedContainer> containers, IReadOnlyList<int> after)
     {
         var owned = observed.Volumes.Values.Where(volume => IsOurs(volume.Labels)).Select(static volume => volume.Name);
-        foreach (var volume in owned.Concat(containers.SelectMany(InheritedVolumes.Of)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
-            _steps.Add(new PlanStep.RemoveVolume(volume, "volumes are removed"), after);
+        foreach (var volume in owned.Order(StringComparer.Ordinal)) _steps.Add(new PlanStep.RemoveVolume(volume, "volumes are removed"), after);
+
+        // Nothing but the containers tells whose these are: they go as soon as nobody uses them, so that a cut leaves few.
+        foreach (var inherited in containers.SelectMany(static container => InheritedVolumes.Of(container).Select(volume => (Volume: volume, container.Id))).GroupBy(static pair => pair.Volume, static pair => pair.Id, StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal))
+            _steps.Add(new PlanStep.RemoveVolume(inherited.Key, "anonymous volumes go with their container"), inherited.Select(id => _gone[id]));
     }
 
     private void RemoveImages(IReadOnlyList<int> after)

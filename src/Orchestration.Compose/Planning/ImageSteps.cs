@@ -41,7 +41,7 @@ internal sealed class ImageSteps : IUpPart
     {
         var user = context.Decision.Creations.FirstOrDefault(creation => string.Equals(creation.Spec.Image, image, StringComparison.Ordinal));
         var build = BuildDesign.Of(context.Project, service, image) with { PlacedWith = user?.Spec.Name };
-        var place = user is null ? null : context.PlaceOf(user.Design.CreateName);
+        var place = user is null ? null : context.PlaceOf(user);
         return new(build with { Request = build.Request with { Node = place?.Node } }, cause) { Place = place is null ? null : place with { Reason = "where its container goes" } };
     }
 }

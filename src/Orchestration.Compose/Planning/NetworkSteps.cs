@@ -34,6 +34,7 @@ internal sealed class NetworkSteps : IUpPart
         var users = context.Observed.Containers.Where(container => container.Networks.ContainsKey(name)).ToArray();
         var left = users.Select(container =>
         {
+            if (context.Freed.TryGetValue(container.Id, out var gone)) return gone;
             var stopped = container.IsRunning ? context.Stopped[container.Id] = context.Steps.Add(new PlanStep.StopContainer(UpContext.Of(container), context.Options.StopTimeout, cause)) : 0;
             return context.Steps.Add(new PlanStep.DisconnectNetwork(UpContext.Of(container), name, cause), stopped);
         }).ToArray();

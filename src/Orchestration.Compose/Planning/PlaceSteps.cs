@@ -8,7 +8,7 @@ internal sealed class PlaceSteps : IUpPart
         var creations = context.Decision.Creations;
         if (!context.Traits.PlacesContainers || creations.Count == 0) return;
         var cause = creations.Count == 1 ? "1 container needs a node" : FormattableString.Invariant($"{creations.Count} containers need nodes");
-        context.Reserved = context.Steps.Add(new PlanStep.ReservePlaces([.. creations.Select(static creation => creation.Spec)], context.Project.Name, cause));
+        context.Reserved = context.Steps.Add(new PlanStep.ReservePlaces([.. creations.Select(static creation => creation.Spec)], context.Project.Name, cause), context.Freed.Values);
         ImageSteps.AddTo(context);
     }
 }

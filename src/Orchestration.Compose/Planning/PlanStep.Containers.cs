@@ -118,6 +118,9 @@ public abstract partial record PlanStep
     /// <param name="Cause">Why.</param>
     public sealed record AwaitService(string Service, IReadOnlyList<PlanContainer> Containers, WaitGoal Goal, bool IsRequired, string Cause) : PlanStep($"service:{Service}", Cause)
     {
+        /// <summary>Longest time that it may take; null for no bound.</summary>
+        public TimeSpan? Timeout { get; init; }
+
         /// <inheritdoc/>
         public override bool IsWait => true;
 

@@ -53,7 +53,11 @@ public abstract partial record PlanStep
     /// <param name="Name">Name of the network.</param>
     /// <param name="Id">Its id.</param>
     /// <param name="Cause">Why.</param>
-    public sealed record RemoveNetwork(string Name, string Id, string Cause) : PlanStep($"network:{Name}", Cause);
+    public sealed record RemoveNetwork(string Name, string Id, string Cause) : PlanStep($"network:{Name}", Cause)
+    {
+        /// <summary>Whether it fails the plan that the engine finds the network in use; else that is a warning. Default true.</summary>
+        public bool IsRequired { get; init; } = true;
+    }
 
     /// <summary>Creates a volume.</summary>
     /// <param name="Spec">The volume.</param>

@@ -9,7 +9,7 @@ namespace Orchestration.Compose.Planning;
 /// </summary>
 internal static class ReplicaSelection
 {
-    public static Selection Of(string project, ComposeService service, int count, IEnumerable<ObservedContainer> observed, Func<ObservedContainer, string?> diverges)
+    public static Selection Of(ComposeProject project, ComposeService service, int count, IEnumerable<ObservedContainer> observed, Func<ObservedContainer, string?> diverges)
     {
         var removals = new List<ContainerRemoval>();
         var slots = observed.GroupBy(static container => container.Number).OrderBy(static group => group.Key)

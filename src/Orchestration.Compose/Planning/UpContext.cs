@@ -49,7 +49,10 @@ internal sealed class UpContext(ComposeProject project, ObservedProject observed
     /// <summary>Running containers that a plan stops because what they depend on is replaced, with the step.</summary>
     public Dictionary<string, int> Stopped { get; } = new(StringComparer.Ordinal);
 
-    public PlanPlace? PlaceOf(string container) => _places.GetValueOrDefault(container);
+    /// <summary>Containers that go before their successors are created, with the step after which they are gone.</summary>
+    public Dictionary<string, int> Freed { get; } = new(StringComparer.Ordinal);
+
+    public PlanPlace? PlaceOf(NewContainer creation) => _places.GetValueOrDefault(creation.Preview.Name!);
 
     /// <summary>The node of a container that exists, without a reason: nobody chooses it now.</summary>
     public static PlanPlace? PlaceOf(ObservedContainer container) => container.Node is { } node ? new(node.Name, "") : null;

@@ -31,7 +31,7 @@ internal sealed class UpDecider(UpScope scope, ObservedProject observed, UpOptio
     {
         var count = options.Scale.TryGetValue(service.Name, out var scale) ? scale : service.Replicas;
         var wanted = hash(service);
-        return ReplicaSelection.Of(_project.Name, service, count, observed.Replicas(service.Name), container => divergence.Of(service, wanted, container));
+        return ReplicaSelection.Of(_project, service, count, observed.Replicas(service.Name), container => divergence.Of(service, wanted, container));
     }
 
     // Services outside of the selection count with what they have.
@@ -48,7 +48,7 @@ internal sealed class UpDecider(UpScope scope, ObservedProject observed, UpOptio
     {
         var cause = CreationCause(service, selection);
         var replicas = selection.Slots.Select(slot => Existing(service, slot, pairs))
-            .Concat(selection.NewNumbers.Select(number => new ReplicaDecision(service, number, ResourceNames.Container(_project.Name, service, number), ReplicaAction.Create, cause)))
+            .Concat(selection.NewNumbers.Select(number => new ReplicaDecision(service, number, ResourceNames.Container(_project, service, number), ReplicaAction.Create, cause)))
             .OrderBy(static replica => replica.Number).ToArray();
         foreach (var replica in replicas) _decided[replica.Id] = replica;
         return new(service, hash(service), replicas, selection.Removals);
@@ -103,16 +103,17 @@ internal sealed class UpDecider(UpScope scope, ObservedProject observed, UpOptio
 
     private NewContainer Design(ServiceDecision service, ReplicaDecision replica, IReadOnlyDictionary<ReplicaId, Orchestration.Placement.PlacementGroup> groups, ContainerDesigner designer)
     {
+        var removesFirst = traits.PlacesContainers && replica.Current is not null && ContainerPorts.PublishesFixed(replica.Service);
         var design = new ReplicaDesign(replica.Service, replica.Number, replica.Name)
         {
-            CreateName = replica.Current is { } old ? ResourceNames.Replacement(old.Id, replica.Name) : replica.Name,
+            CreateName = replica.Current is { } old && !removesFirst ? ResourceNames.Replacement(old.Id, replica.Name) : replica.Name,
             Hash = service.Hash,
             ImageId = observed.Images.GetValueOrDefault(ResourceNames.Image(_project, replica.Service))?.Id,
             Replaces = replica.Current,
             RenewAnonymousVolumes = options.RenewAnonymousVolumes,
             Group = groups.GetValueOrDefault(replica.Id),
         };
-        return new(replica, design, designer.Design(design));
+        return new(replica, design, designer.Design(design)) { RemovesFirst = removesFirst };
     }
 
     private ContainerRemoval[] Orphans() =>

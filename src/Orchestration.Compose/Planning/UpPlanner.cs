@@ -9,7 +9,7 @@ internal static class UpPlanner
 {
     private static readonly IReadOnlyList<IUpPart> Parts =
     [
-        new ImageSteps(), new PlaceSteps(), new NetworkSteps(), new VolumeSteps(), new OrphanSteps(), new RemovalSteps(),
+        new ImageSteps(), new EarlyRemovals(), new PlaceSteps(), new NetworkSteps(), new VolumeSteps(), new OrphanSteps(), new RemovalSteps(),
         new CreationSteps(), new StartSteps(), new WaitSteps(),
     ];
 

@@ -27,6 +27,13 @@ internal static class LexicalPath
         return Clean(directory.Length == 0 ? path : $"{directory}/{path}");
     }
 
+    /// <summary><c>C:\dir</c> as <c>/c/dir</c>.</summary>
+    public static string OfUnix(string windowsPath)
+    {
+        var path = windowsPath.Replace('\\', '/');
+        return path is [var drive, ':', ..] ? $"/{char.ToLowerInvariant(drive)}{path[2..]}" : path;
+    }
+
     /// <summary>True for <c>C:\…</c>, <c>C:/…</c> and <c>\\host\share</c> on every system.</summary>
     public static bool IsWindowsAbsolute(string path) =>
         path is [_, ':', '\\' or '/', ..] || (path is ['\\' or '/', '\\' or '/', not ('\\' or '/'), ..] && path.AsSpan(2).ContainsAny('\\', '/'));

@@ -1,4 +1,5 @@
 using Orchestration.Compose.Loading.Tree;
+using Orchestration.Compose.Naming;
 using Orchestration.Compose.Values;
 using Orchestration.Yaml;
 
@@ -26,7 +27,7 @@ internal sealed class ResolvePaths(string? directory = null) : IModelPass
 
     public void Apply(FileScope scope)
     {
-        var resolver = new Resolver(directory ?? scope.WorkingDirectory, scope.Session);
+        var resolver = new Resolver(directory ?? scope.WorkingDirectory, scope.Session) { ConvertsWindowsPaths = ProjectVariables.IsOn(scope.Environment, "COMPOSE_CONVERT_WINDOWS_PATHS") };
         foreach (var (pattern, rule) in Rules)
             pattern.Rewrite(scope.Model, (node, path) => node.Tag == YamlTree.UnreadableTag ? node : rule(node, resolver.At(path)));
     }
@@ -34,6 +35,9 @@ internal sealed class ResolvePaths(string? directory = null) : IModelPass
     private sealed class Resolver(string directory, LoadSession session)
     {
         private string path = "";
+
+        /// <summary>Whether <c>C:\dir</c> is mounted as <c>/c/dir</c>, which an engine in a virtual machine of a Windows host knows.</summary>
+        public bool ConvertsWindowsPaths { get; init; }
 
         public Resolver At(string yamlPath)
         {
@@ -75,10 +79,13 @@ internal sealed class ResolvePaths(string? directory = null) : IModelPass
         public YamlNode Mount(YamlNode node)
         {
             if (node is not YamlMapping mount || (mount["type"] as YamlScalar)?.Text != "bind") return node;
-            if (mount["source"] is { } source) mount.Set("source", ForeignPath(source));
+            if (mount["source"] is { } source) mount.Set("source", Converted(ForeignPath(source)));
             else session.Report(ComposeCodes.MissingKey, "the bind mount has no source", mount, path, "write 'source' with a path of the host");
             return mount;
         }
+
+        private YamlNode Converted(YamlNode source) =>
+            ConvertsWindowsPaths && source is YamlScalar scalar && LexicalPath.IsWindowsAbsolute(scalar.Text) ? Changed(scalar, LexicalPath.OfUnix(scalar.Text)) : source;
 
         /// <summary>A local volume with the option <c>o: bind</c> is a bind mount in disguise.</summary>
         public YamlNode LocalVolume(YamlNode node)
