@@ -78,6 +78,12 @@ public sealed class Bed : IAsyncDisposable
     public Task<RegistryServer> StartRegistryAsync(bool askForPassword = false, CancellationToken cancellationToken = default) =>
         RegistryServer.StartAsync(Run, _api, askForPassword, cancellationToken);
 
+    /// <summary>Starts an etcd on loopback; disposing ends it.</summary>
+    public Task<EtcdServer> StartEtcdAsync(CancellationToken cancellationToken = default) => EtcdServer.StartAsync(Run, cancellationToken);
+
+    /// <summary>Starts a ZooKeeper on loopback; disposing ends it.</summary>
+    public Task<ZooKeeperServer> StartZooKeeperAsync(CancellationToken cancellationToken = default) => ZooKeeperServer.StartAsync(Run, cancellationToken);
+
     /// <summary>Gives an engine of the bed the busybox image.</summary>
     public async Task AddBusyboxAsync(BedEngine engine, CancellationToken cancellationToken = default)
     {

@@ -22,6 +22,9 @@ internal static class BedPackages
         DebianPackage.WithFile("ca-certificates", "/etc/ssl/certs/ca-certificates.crt"),
     ];
 
+    /// <summary>What servers of the bed need that are unpacked, not installed.</summary>
+    private static readonly IReadOnlyList<DebianPackage> OfServers = [DebianPackage.WithProgram("default-jre-headless", "java")];
+
     /// <summary>What compiles and links the program that is published ahead of time.</summary>
     private static readonly IReadOnlyList<DebianPackage> OfNativeCompilation =
     [
@@ -32,7 +35,7 @@ internal static class BedPackages
 
     public static IEnumerable<string> MissingForBed() => Missing(OfBed);
 
-    public static IEnumerable<string> Missing() => Missing([.. OfBed, .. OfNativeCompilation]);
+    public static IEnumerable<string> Missing() => Missing([.. OfBed, .. OfServers, .. OfNativeCompilation]);
 
     private static IEnumerable<string> Missing(IEnumerable<DebianPackage> packages) =>
         packages.Where(static package => !package.IsThere()).Select(static package => package.Name);

@@ -1,0 +1,3 @@
+namespace Orchestration.Swarm.Stores.Consul;
+
+internal sealed record KeyEntry(string Key, byte[]? Value, long ModifyIndex);

@@ -1,0 +1,5 @@
+using System.Text.Json.Serialization;
+
+namespace Orchestration.Swarm.Stores.Etcd;
+
+internal sealed record LeaseGrant([property: JsonPropertyName("TTL")] long Ttl);

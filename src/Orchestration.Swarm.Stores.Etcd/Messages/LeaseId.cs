@@ -1,0 +1,5 @@
+using System.Text.Json.Serialization;
+
+namespace Orchestration.Swarm.Stores.Etcd;
+
+internal sealed record LeaseId([property: JsonPropertyName("ID")] long Id);

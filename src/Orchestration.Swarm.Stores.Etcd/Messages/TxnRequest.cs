@@ -1,0 +1,5 @@
+using System.Text.Json.Serialization;
+
+namespace Orchestration.Swarm.Stores.Etcd;
+
+internal sealed record TxnRequest([property: JsonPropertyName("compare")] IReadOnlyList<Compare> Compare, [property: JsonPropertyName("success")] IReadOnlyList<RequestOp> Success);
