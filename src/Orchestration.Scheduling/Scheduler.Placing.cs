@@ -74,9 +74,10 @@ public sealed partial class Scheduler
 
     internal bool TryPlaceLocked(PlacementRequest request, out Reservation reservation)
     {
+        var hash = _state.Expect(request);
         _state.Expire();
-        var hash = _state.RefuseTaken(request);
-        if (Choose(request) is not { } node)
+        _state.RefuseTaken(request, hash);
+        if (Choose(request) is var node && node < 0)
         {
             reservation = default;
             return false;
@@ -86,17 +87,17 @@ public sealed partial class Scheduler
         return true;
     }
 
-    internal NodeEntry? Choose(PlacementRequest request) => _options.IsPlain
-        ? (NodeEntry?)_plain.Choose(request, _state.Nodes, _draws)
+    internal int Choose(PlacementRequest request) => _options.IsPlain
+        ? ((NodeEntry?)_plain.Choose(request, _state.Nodes, _draws))?.Index ?? IndexedPlacer.None
         : _indexed.Choose(request);
 
-    internal Reservation Reserve(PlacementRequest request, NodeEntry node) => Reserve(request, node, IdTable.Hash(request.Id));
+    internal Reservation Reserve(PlacementRequest request, NodeEntry node) => Reserve(request, node.Index, IdTable.Hash(request.Id));
 
-    private Reservation Reserve(PlacementRequest request, NodeEntry node, int hash)
+    private Reservation Reserve(PlacementRequest request, int node, int hash)
     {
         var slot = _state.Reserve(request, node, hash);
         ref var entry = ref _state.Slots[slot];
-        return new(this, entry.Request!, node, slot, entry.Version);
+        return new(this, entry.Request!, _state.Directory[node], slot, entry.Version);
     }
 
     private BatchPlacement PlaceAllLocked(List<PlacementRequest> requests, bool allOrNone)

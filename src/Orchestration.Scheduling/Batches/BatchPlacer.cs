@@ -45,13 +45,13 @@ internal sealed class BatchPlacer(Scheduler scheduler, ClusterState state, Plain
     private void PlaceGroup(List<PlacementRequest> members)
     {
         var combined = GroupRequest.Combine(members);
-        if (scheduler.Choose(combined) is not { } first)
+        if (scheduler.Choose(combined) is var first && first < 0)
         {
             _failures.Add(plain.Explain(combined, state.Nodes));
             return;
         }
 
-        if (TryPlaceOn(first, members, out var failure)) return;
+        if (TryPlaceOn(state.Directory[first], members, out var failure)) return;
         foreach (var node in plain.Rank(combined, state.Nodes).Cast<NodeEntry>())
         {
             if (TryPlaceOn(node, members, out failure)) return;

@@ -8,7 +8,7 @@ internal static class BatchRules
         HashSet<string> ids = new(StringComparer.Ordinal), names = new(StringComparer.Ordinal);
         foreach (var request in requests)
         {
-            state.RefuseTaken(request);
+            state.RefuseTaken(request, IdTable.Hash(request.Id));
             if (!ids.Add(request.Id)) throw new DuplicateContainerException(request.Name ?? request.Id);
             if (request.Name is { } name && !names.Add(name)) throw new DuplicateContainerException(name);
         }

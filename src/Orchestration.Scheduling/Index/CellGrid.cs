@@ -20,6 +20,9 @@ internal sealed class CellGrid(HeapStorage storage, NodeDirectory directory)
 
     public CellHeap Heap(int row, int column) => _heaps[row]![column]!;
 
+    /// <summary>The rank of the node at a position, without going to the node.</summary>
+    public uint RankAt(int cell, int position) => (uint)Heap(cell / Cells, cell % Cells).Entries[position].Key;
+
     public void Insert(int cell, long key, int node, ref NodeColumn amounts)
     {
         var (row, column) = (cell / Cells, cell % Cells);

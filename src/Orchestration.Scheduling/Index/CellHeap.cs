@@ -27,6 +27,7 @@ internal sealed class CellHeap(HeapStorage storage, NodeDirectory directory)
     {
         var last = _entries[--Count];
         if (position < Count) Place(position, last);
+        if (position == 0 && Count > 0) directory.Expect(_entries[0].Node);
         if (Count == 0) Clear();
         else if (Count * 8 <= _entries.Length && _entries.Length > 64) _entries = storage.Exchange(_entries, Count, Count * 2);
     }
@@ -43,7 +44,7 @@ internal sealed class CellHeap(HeapStorage storage, NodeDirectory directory)
     {
         for (var i = 0; i < Count; i++) _entries[i] = new(key(_entries[i].Node), _entries[i].Node);
         Array.Sort(_entries, 0, Count, Comparer<HeapEntry>.Create(static (x, y) => x.Key.CompareTo(y.Key)));
-        for (var i = 0; i < Count; i++) directory.Columns[_entries[i].Node].Position = i;
+        for (var i = 0; i < Count; i++) directory.Positions[_entries[i].Node] = i;
     }
 
     private void Raise(ref NodeColumn column)
@@ -66,23 +67,23 @@ internal sealed class CellHeap(HeapStorage storage, NodeDirectory directory)
 
     private void SiftUp(int position, HeapEntry entry)
     {
-        var (entries, columns) = (_entries, directory.Columns);
+        var (entries, positions) = (_entries, directory.Positions);
         while (position > 0)
         {
             var parent = (position - 1) >> 2;
             if (entries[parent].Key <= entry.Key) break;
             entries[position] = entries[parent];
-            columns[entries[position].Node].Position = position;
+            positions[entries[position].Node] = position;
             position = parent;
         }
 
         entries[position] = entry;
-        columns[entry.Node].Position = position;
+        positions[entry.Node] = position;
     }
 
     private void SiftDown(int position, HeapEntry entry)
     {
-        var (entries, columns, count) = (_entries, directory.Columns, Count);
+        var (entries, positions, count) = (_entries, directory.Positions, Count);
         for (var first = (position << 2) + 1; first < count; first = (position << 2) + 1)
         {
             var least = first;
@@ -94,11 +95,11 @@ internal sealed class CellHeap(HeapStorage storage, NodeDirectory directory)
 
             if (entry.Key <= entries[least].Key) break;
             entries[position] = entries[least];
-            columns[entries[position].Node].Position = position;
+            positions[entries[position].Node] = position;
             position = least;
         }
 
         entries[position] = entry;
-        columns[entry.Node].Position = position;
+        positions[entry.Node] = position;
     }
 }

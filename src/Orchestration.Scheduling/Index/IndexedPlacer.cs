@@ -7,27 +7,31 @@ internal sealed class IndexedPlacer(ClusterState state, SchedulerOptions options
     private readonly DirectNode _direct = new(state, options);
     private readonly ExhaustiveSearch _exhaustive = new(state, options, draws);
 
-    public NodeEntry? Choose(PlacementRequest request)
+    /// <summary>No node takes the request.</summary>
+    public const int None = -1;
+
+    /// <summary>The number of the best node; not the node itself, for that may be in no cache and is not needed to book.</summary>
+    public int Choose(PlacementRequest request)
     {
         if (!Relaxation.HasWishes(request)) return Find(request);
         foreach (var step in Relaxation.Steps(request, options.Mode))
         {
-            if (Find(step.Request) is { } node) return node;
+            if (Find(step.Request) is >= 0 and var node) return node;
         }
 
-        return null;
+        return None;
     }
 
     /// <summary>As <see cref="Choose"/>, but with all wishes as conditions.</summary>
-    private NodeEntry? Find(PlacementRequest request)
+    private int Find(PlacementRequest request)
     {
-        if (!state.Index.IsKept || (request.Aspects & PlacementAspects.TopologySpreads) != PlacementAspects.None) return _exhaustive.Find(request);
+        if (!state.Index.IsKept || (request.Aspects & PlacementAspects.TopologySpreads) != PlacementAspects.None) return _exhaustive.Find(request)?.Index ?? None;
         var node = (request.Aspects & (PlacementAspects.Group | PlacementAspects.Dependencies)) == PlacementAspects.None
             ? DirectNode.Anywhere
             : _direct.Find(request);
-        if (node == DirectNode.Unsettled) return _exhaustive.Find(request);
+        if (node == DirectNode.Unsettled) return _exhaustive.Find(request)?.Index ?? None;
         if (node == DirectNode.Anywhere) node = _indexed.Find(request);
         else if (node >= 0) node = _indexed.FindAt(request, node);
-        return node >= 0 ? state.Directory[node] : null;
+        return node;
     }
 }

@@ -103,7 +103,7 @@ internal sealed class IndexedSearch(ClusterState state, SchedulerOptions options
         var cost = -ClassCheck.Standing(_request, nodes) - _ranking.Value(
             LoadRules.Units + CpuShare(nodes) - LoadRules.FloorOf(column.Cell / LoadRules.Cells),
             LoadRules.Units + MemoryShare(nodes) - LoadRules.FloorOf(column.Cell % LoadRules.Cells));
-        var key = state.Index.KeyOf(ref column);
+        var key = state.Index.KeyOf(node, ref column);
         if (cost > _bestCost || (cost == _bestCost && key >= _bestKey) || !Fits(ref column) || !Passes(node, ref column)) return;
         (_best, _bestCost, _bestKey) = (node, cost, key);
     }

@@ -45,7 +45,7 @@ internal sealed class PlacementIndex
         column.Class = nodes.Number;
         column.Cell = CellOf(nodes, ref column);
         nodes.Count++;
-        nodes.Grid.Insert(column.Cell, KeyOf(ref column), node.Index, ref column);
+        nodes.Grid.Insert(column.Cell, KeyOf(node.Index, ref column), node.Index, ref column);
         _isOrdered &= _directory.IsSorted;
     }
 
@@ -54,7 +54,7 @@ internal sealed class PlacementIndex
         ref var column = ref _directory.Columns[node.Index];
         if (column.Cell == NodeColumn.NoCell) return;
         var nodes = _classes[column.Class];
-        nodes.Grid.Remove(column.Cell, column.Position);
+        nodes.Grid.Remove(column.Cell, _directory.Positions[node.Index]);
         column.Cell = NodeColumn.NoCell;
         nodes.Count--;
     }
@@ -76,7 +76,9 @@ internal sealed class PlacementIndex
         _isOrdered = true;
     }
 
-    public long KeyOf(ref NodeColumn column) => ((long)(_prefersFewer ? column.Count : int.MaxValue - column.Count) << 32) | (uint)column.Rank;
+    public long KeyOf(int node, ref NodeColumn column) => KeyOf(column.Count, (uint)_directory.Ranks[node]);
+
+    private long KeyOf(int count, uint rank) => ((long)(_prefersFewer ? count : int.MaxValue - count) << 32) | rank;
 
     private static int CellOf(NodeClass nodes, ref NodeColumn column) =>
         (LoadRules.Cell(column.FreeCpu, nodes.CpuScale) * LoadRules.Cells) + LoadRules.Cell(column.FreeMemory, nodes.MemoryScale);
@@ -85,14 +87,15 @@ internal sealed class PlacementIndex
     {
         var nodes = _classes[column.Class];
         var cell = CellOf(nodes, ref column);
-        var key = KeyOf(ref column);
+        var position = _directory.Positions[node];
+        var key = KeyOf(column.Count, nodes.Grid.RankAt(column.Cell, position));
         if (cell == column.Cell)
         {
-            nodes.Grid.Update(cell, column.Position, key, ref column);
+            nodes.Grid.Update(cell, position, key, ref column);
             return;
         }
 
-        nodes.Grid.Remove(column.Cell, column.Position);
+        nodes.Grid.Remove(column.Cell, position);
         column.Cell = cell;
         nodes.Grid.Insert(cell, key, node, ref column);
     }
@@ -109,7 +112,7 @@ internal sealed class PlacementIndex
     private void Order()
     {
         _ = _directory.Sorted;
-        foreach (var nodes in _classes) nodes.Grid.Rebuild(node => KeyOf(ref _directory.Columns[node]));
+        foreach (var nodes in _classes) nodes.Grid.Rebuild(node => KeyOf(node, ref _directory.Columns[node]));
         _isOrdered = true;
     }
 }

@@ -88,11 +88,11 @@ internal sealed class ClusterState
     /// <summary>Room for a request on a node, held until it is confirmed, released, or expires.</summary>
     /// <param name="request">The request.</param>
     /// <param name="node">The node.</param>
-    /// <param name="hash">What <see cref="RefuseTaken"/> returned.</param>
-    public int Reserve(PlacementRequest request, NodeEntry node, int hash)
+    /// <param name="hash">The hash of its id.</param>
+    public int Reserve(PlacementRequest request, int node, int hash)
     {
-        if ((request.Aspects & PlacementAspects.GenericResources) != PlacementAspects.None) request = GenericAssignment.Assign(request, node, _options.Mode);
-        return Attach(node.Index, request, PlacedState.Pending, hash);
+        if ((request.Aspects & PlacementAspects.GenericResources) != PlacementAspects.None) request = GenericAssignment.Assign(request, Directory[node], _options.Mode);
+        return Attach(node, request, PlacedState.Pending, hash);
     }
 
     public void Confirm(int slot)
@@ -129,13 +129,21 @@ internal sealed class ClusterState
         return count;
     }
 
-    /// <summary>Refuses an id or name that is in use; returns the hash of the id.</summary>
-    public int RefuseTaken(PlacementRequest request)
+    /// <summary>Begins a placement: returns the hash of the request's id.</summary>
+    public int Expect(PlacementRequest request)
     {
         var hash = IdTable.Hash(request.Id);
+        _ids.Expect(hash);
+        return hash;
+    }
+
+    /// <summary>Refuses an id or name that is in use.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="hash">The hash of its id.</param>
+    public void RefuseTaken(PlacementRequest request, int hash)
+    {
         if (_ids.Find(request.Id, hash) >= 0) throw new DuplicateContainerException(request.Name ?? request.Id);
         if (request.Name is { } name && Names.Contains(name)) throw new DuplicateContainerException(name);
-        return hash;
     }
 
     public List<int> SlotsOf(NodeEntry node)
@@ -167,9 +175,7 @@ internal sealed class ClusterState
         ref var entry = ref Slots[slot];
         ref var column = ref Directory.Columns[node];
         (entry.Request, entry.Node, entry.State) = (request, node, state);
-        (entry.Previous, entry.Next) = (-1, column.FirstSlot);
-        if (column.FirstSlot >= 0) Slots[column.FirstSlot].Previous = slot;
-        column.FirstSlot = slot;
+        Slots.Prepend(slot, ref column.FirstSlot);
         if (state == PlacedState.Pending) AwaitConfirmation(slot, ref entry);
         entry.Hash = hash;
         _ids.Add(hash, slot);
@@ -185,9 +191,7 @@ internal sealed class ClusterState
         ref var column = ref Directory.Columns[entry.Node];
         var (node, request, state) = (entry.Node, entry.Request!, entry.State);
         if (state == PlacedState.Pending) _pending.Remove(slot);
-        if (entry.Previous >= 0) Slots[entry.Previous].Next = entry.Next;
-        else column.FirstSlot = entry.Next;
-        if (entry.Next >= 0) Slots[entry.Next].Previous = entry.Previous;
+        Slots.Unlink(slot, ref column.FirstSlot);
         _ids.Remove(entry.Hash, slot);
         if (request.Name is { } name) Names.Remove(name);
         if (request.Group is { } group) Groups.Remove(group, node);

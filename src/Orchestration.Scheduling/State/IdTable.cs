@@ -13,6 +13,9 @@ internal sealed class IdTable(SlotTable slots)
     /// <summary>The hash of an id, to be reckoned once per operation.</summary>
     public static int Hash(string id) => id.GetHashCode(StringComparison.Ordinal);
 
+    /// <summary>Asks for the line at which the search for an id will begin.</summary>
+    public void Expect(int hash) => CacheLine.Expect(ref _entries[hash & Mask]);
+
     public int Find(string id, int hash)
     {
         for (var at = hash & Mask; _entries[at].Slot != Empty; at = (at + 1) & Mask)

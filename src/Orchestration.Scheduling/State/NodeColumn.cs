@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Orchestration.Scheduling;
 
-/// <summary>What a placement reads and writes of a node, in one cache line; columns of all nodes lie side by side.</summary>
+/// <summary>
+/// What a placement reads and writes of a node: half a cache line, and the columns of all nodes lie side by side. On large
+/// clusters most columns are in no near cache, so whatever a placement does not need stands elsewhere.
+/// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct NodeColumn
 {
@@ -13,9 +16,6 @@ internal struct NodeColumn
 
     /// <summary>Memory left, in bytes.</summary>
     public long FreeMemory;
-
-    /// <summary>The place of the node's name among all names; equal order, not equal distance.</summary>
-    public int Rank;
 
     /// <summary>How many containers it holds.</summary>
     public int Count;
@@ -28,7 +28,4 @@ internal struct NodeColumn
 
     /// <summary>Its cell in the grid of its class, −1 while it is not indexed.</summary>
     public int Cell;
-
-    /// <summary>Its position in the heap of its cell.</summary>
-    public int Position;
 }

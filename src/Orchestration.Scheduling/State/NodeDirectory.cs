@@ -13,6 +13,12 @@ internal sealed class NodeDirectory
     /// <summary>The nodes' columns by number.</summary>
     public NodeColumn[] Columns = new NodeColumn[64];
 
+    /// <summary>The place of each node in the heap of its cell: apart, because putting a heap in order writes those of many nodes.</summary>
+    public int[] Positions = new int[64];
+
+    /// <summary>The place of each node's name among all names; equal order, not equal distance.</summary>
+    public int[] Ranks = new int[64];
+
     /// <summary>Numbers in use are below this.</summary>
     public int Limit => _count;
 
@@ -32,6 +38,13 @@ internal sealed class NodeDirectory
     public NodeEntry this[int index] => _entries[index]!;
 
     public NodeEntry? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Asks for a node's lines, because it is likely to be the next to take something.</summary>
+    public void Expect(int node)
+    {
+        CacheLine.Expect(ref Columns[node]);
+        CacheLine.Expect(ref _entries[node]);
+    }
 
     public NodeEntry Add(string name, SlotTable slots)
     {
@@ -55,9 +68,9 @@ internal sealed class NodeDirectory
     // A name after all others needs no new order: the usual way in which clusters grow.
     private void Append(string name, NodeEntry node)
     {
-        if (_sorted.Count == 0) Columns[node.Index].Rank = 0;
+        if (_sorted.Count == 0) Ranks[node.Index] = 0;
         else if (_isSorted && string.CompareOrdinal(_sorted[^1].Name, name) < 0)
-            Columns[node.Index].Rank = Columns[_sorted[^1].Index].Rank + 1;
+            Ranks[node.Index] = Ranks[_sorted[^1].Index] + 1;
         else _isSorted = false;
         _sorted.Add(node);
     }
@@ -65,7 +78,7 @@ internal sealed class NodeDirectory
     private void Sort()
     {
         _sorted.Sort(static (x, y) => string.CompareOrdinal(x.Name, y.Name));
-        for (var i = 0; i < _sorted.Count; i++) Columns[_sorted[i].Index].Rank = i;
+        for (var i = 0; i < _sorted.Count; i++) Ranks[_sorted[i].Index] = i;
         _isSorted = true;
     }
 
@@ -75,6 +88,8 @@ internal sealed class NodeDirectory
         {
             Array.Resize(ref _entries, _count * 2);
             Array.Resize(ref Columns, _count * 2);
+            Array.Resize(ref Positions, _count * 2);
+            Array.Resize(ref Ranks, _count * 2);
         }
 
         return _count++;
