@@ -42,6 +42,13 @@ public readonly struct Reservation : IEquatable<Reservation>
     /// <summary>Gives the room back; false if it was no longer held.</summary>
     public bool Release() => _scheduler?.TryRelease(this) ?? false;
 
+    /// <summary>
+    /// Why it is where it is, in one line: what a caller reports with each placement. Costs about as much as a few placements,
+    /// whatever the number of nodes; in Classic mode, with the random and with a stranger's strategy it asks each node's facts.
+    /// </summary>
+    /// <exception cref="SchedulingException"><c>ORC4007</c>: the reservation expired or was released.</exception>
+    public PlacementGrounds Grounds() => _scheduler?.GroundsOf(this) ?? throw SchedulingException.Expired(Request?.Id ?? "");
+
     /// <inheritdoc/>
     public bool Equals(Reservation other) => ReferenceEquals(_scheduler, other._scheduler) && _slot == other._slot && _version == other._version;
 

@@ -36,7 +36,7 @@ public sealed partial class Scheduler
         lock (_gate)
         {
             _state.Expire();
-            return new MoveBooking(this, _state, _plain).Book(plan.Moves);
+            return new MoveBooking(this, _state).Book(plan.Moves);
         }
     }
 

@@ -91,6 +91,10 @@ public sealed partial class Scheduler
         ? ((NodeEntry?)_plain.Choose(request, _state.Nodes, _draws))?.Index ?? IndexedPlacer.None
         : _indexed.Choose(request);
 
+    /// <summary>Whether this node takes the request, wishes aside.</summary>
+    internal bool Accepts(PlacementRequest request, NodeEntry node) =>
+        (_options.IsPlain ? null : _indexed.Accepts(request, node)) ?? _plain.Accepts(request, node, _state.Nodes);
+
     internal Reservation Reserve(PlacementRequest request, NodeEntry node) => Reserve(request, node.Index, IdTable.Hash(request.Id));
 
     private Reservation Reserve(PlacementRequest request, int node, int hash)

@@ -139,6 +139,17 @@ public sealed partial class Scheduler
         }
     }
 
+    internal PlacementGrounds? GroundsOf(Reservation reservation)
+    {
+        lock (_gate)
+        {
+            _state.Expire();
+            return IsCurrent(reservation)
+                ? new GroundsComposer(_state, _options, _indexed).Compose(reservation.Request, _state.Directory[_state.Slots[reservation.Slot].Node])
+                : null;
+        }
+    }
+
     internal bool TryConfirm(Reservation reservation)
     {
         lock (_gate)

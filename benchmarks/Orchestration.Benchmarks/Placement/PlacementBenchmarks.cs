@@ -4,13 +4,11 @@ using Orchestration.Scheduling;
 namespace Orchestration.Benchmarks.Placement;
 
 /// <summary>
-/// A round of placements on a cluster that is half full; the figure is the time of the round, <see cref="PlacementWorkload.Operations"/>
-/// placements. The short form (<c>placement --quick</c>) divides it.
+/// The rounds of the short form (<c>placement --quick</c>) under BenchmarkDotNet: the same workload in the same state. Its
+/// times are those of a round; the columns <c>Placements/s</c> and <c>B/placement</c> divide.
 /// </summary>
-[MemoryDiagnoser]
-[InvocationCount(1)]
-[MinIterationCount(15)]
-[MaxIterationCount(30)]
+[MemoryDiagnoser(displayGenColumns: false)]
+[Config(typeof(PlacementConfig))]
 public class PlacementBenchmarks
 {
     private PlacementWorkload _workload = null!;
@@ -25,15 +23,31 @@ public class PlacementBenchmarks
     public int Nodes { get; set; }
 
     [GlobalSetup]
-    public void Setup() => _workload = new(Strategy, Case, Nodes);
+    public void Setup()
+    {
+        WarmCode.Ensure();
+        _workload = new(Strategy, Case, Nodes);
+    }
+
+    [GlobalCleanup]
+    public void Tell()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        _workload.Round();
+        PlacementColumn.Note(Strategy, Case, Nodes, new(_workload.Operations, GC.GetAllocatedBytesForCurrentThread() - before));
+    }
+
+    // In the short form every round follows another one at once.
+    [IterationSetup]
+    public void Warm()
+    {
+        _workload.Round();
+        _workload.Undo();
+    }
 
     [IterationCleanup]
     public void Undo() => _workload.Undo();
 
     [Benchmark]
-    public int Round()
-    {
-        _workload.Round();
-        return _workload.Operations;
-    }
+    public void Round() => _workload.Round();
 }

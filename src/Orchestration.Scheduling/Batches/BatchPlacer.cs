@@ -66,7 +66,7 @@ internal sealed class BatchPlacer(Scheduler scheduler, ClusterState state, Plain
         var before = _placements.Count;
         foreach (var member in members)
         {
-            if (plain.Accepts(member, node, state.Nodes))
+            if (scheduler.Accepts(member, node))
             {
                 _placements.Add(scheduler.Reserve(member, node));
                 continue;

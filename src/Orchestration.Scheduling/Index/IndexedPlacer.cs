@@ -22,13 +22,32 @@ internal sealed class IndexedPlacer(ClusterState state, SchedulerOptions options
         return None;
     }
 
+    /// <summary>Whether this node takes the request, wishes aside; null if only the plain placer can tell.</summary>
+    public bool? Accepts(PlacementRequest request, NodeEntry node)
+    {
+        if (!state.Index.IsKept) return null;
+        var hard = Relaxation.HasWishes(request) ? Relaxation.Steps(request, options.Mode).Last().Request : request;
+        return Direct(hard) switch
+        {
+            DirectNode.Unsettled => null,
+            DirectNode.Anywhere => _indexed.FindAt(hard, node.Index) >= 0,
+            var only => only == node.Index && _indexed.FindAt(hard, node.Index) >= 0,
+        };
+    }
+
+    /// <summary>How many nodes pass what does not depend on what they hold; there must be an index.</summary>
+    public int CountEligible(PlacementRequest request) => _indexed.CountEligible(request);
+
+    private int Direct(PlacementRequest request) =>
+        (request.Aspects & (PlacementAspects.Group | PlacementAspects.Dependencies | PlacementAspects.Affinities)) == PlacementAspects.None
+            ? DirectNode.Anywhere
+            : _direct.Find(request);
+
     /// <summary>As <see cref="Choose"/>, but with all wishes as conditions.</summary>
     private int Find(PlacementRequest request)
     {
-        if (!state.Index.IsKept || (request.Aspects & PlacementAspects.TopologySpreads) != PlacementAspects.None) return _exhaustive.Find(request)?.Index ?? None;
-        var node = (request.Aspects & (PlacementAspects.Group | PlacementAspects.Dependencies)) == PlacementAspects.None
-            ? DirectNode.Anywhere
-            : _direct.Find(request);
+        if (!state.Index.IsKept) return _exhaustive.Find(request)?.Index ?? None;
+        var node = Direct(request);
         if (node == DirectNode.Unsettled) return _exhaustive.Find(request)?.Index ?? None;
         if (node == DirectNode.Anywhere) node = _indexed.Find(request);
         else if (node >= 0) node = _indexed.FindAt(request, node);

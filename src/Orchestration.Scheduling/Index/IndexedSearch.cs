@@ -6,6 +6,11 @@ namespace Orchestration.Scheduling;
 /// </summary>
 internal sealed class IndexedSearch(ClusterState state, SchedulerOptions options)
 {
+    private const PlacementAspects Asking = PlacementAspects.Constraints | PlacementAspects.Whitelists | PlacementAspects.TopologySpreads;
+
+    // A service on a smaller part of the nodes than this is looked for by looking at its nodes.
+    private const int WorthAsking = 16;
+
     private readonly NodeCheck _nodes = new(state, options);
     private readonly ClassCheck _classes = new(options);
     private readonly HeapCursor _cursor = new();
@@ -25,7 +30,9 @@ internal sealed class IndexedSearch(ClusterState state, SchedulerOptions options
     public int Find(PlacementRequest request)
     {
         var bits = Begin(request);
+        if (_nodes.IsHopeless) return CellGrid.None;
         var classes = state.Index.Classes;
+        if (_nodes.Beside is { } homes && homes.Nodes <= Math.Max(QuestionTable.Few, state.Directory.Limit / WorthAsking)) return FindAmong(homes, bits);
         foreach (var question in _lazy)
         {
             if (question.YesCount <= QuestionTable.Few) return FindAmong(question, bits);
@@ -34,7 +41,7 @@ internal sealed class IndexedSearch(ClusterState state, SchedulerOptions options
         for (var i = 0; i < classes.Count; i++)
         {
             var nodes = classes[i];
-            if ((nodes.Key.Answers & bits) == bits && _classes.Accepts(request, nodes)) FindIn(nodes);
+            if ((nodes.Key.Answers & bits) == bits && _nodes.MayAccept(request, nodes.Key.Answers) && _classes.Accepts(request, nodes)) FindIn(nodes);
         }
 
         return _best;
@@ -45,6 +52,37 @@ internal sealed class IndexedSearch(ClusterState state, SchedulerOptions options
     {
         Consider(node, Begin(request));
         return _best;
+    }
+
+    /// <summary>How many nodes pass what does not depend on what they hold.</summary>
+    public int CountEligible(PlacementRequest request)
+    {
+        var bits = Begin(request);
+        if (_lazy.Count > 0) return CountEligibleAmong(_lazy.MinBy(question => question.YesCount)!, bits);
+        var count = 0;
+        foreach (var nodes in state.Index.Classes)
+        {
+            if ((nodes.Key.Answers & bits) == bits && _classes.Accepts(request, nodes)) count += nodes.Count;
+        }
+
+        return count;
+    }
+
+    private int CountEligibleAmong(Question question, ulong bits)
+    {
+        var yes = question.Yes;
+        var count = 0;
+        for (var word = 0; word < yes.Length; word++)
+        {
+            for (var rest = yes[word]; rest != 0; rest &= rest - 1)
+            {
+                var node = (word << 6) + System.Numerics.BitOperations.TrailingZeroCount(rest);
+                var nodes = state.Index.Classes[state.Directory.Columns[node].Class];
+                if ((nodes.Key.Answers & bits) == bits && _lazy.TrueForAll(other => other[node]) && _classes.Accepts(_request, nodes)) count++;
+            }
+        }
+
+        return count;
     }
 
     private ulong Begin(PlacementRequest request)
@@ -59,15 +97,14 @@ internal sealed class IndexedSearch(ClusterState state, SchedulerOptions options
     // Which bits a class must have, and which questions are left to be put to single nodes.
     private ulong Resolve(PlacementRequest request)
     {
-        while (true)
-        {
-            var era = state.Index.Questions.Era;
-            var bits = 0UL;
-            _lazy.Clear();
-            if (_asksConstraints && (request.Aspects & PlacementAspects.Constraints) != PlacementAspects.None) bits |= Resolve(request.Constraints, isWhitelist: false);
-            if (_asksWhitelists && (request.Aspects & PlacementAspects.Whitelists) != PlacementAspects.None) bits |= Resolve(request.Whitelists, isWhitelist: true);
-            if (era == state.Index.Questions.Era) return bits;
-        }
+        _lazy.Clear();
+        if ((request.Aspects & Asking) == PlacementAspects.None) return 0;
+        var bits = 0UL;
+        state.Index.Questions.Admit(request.Constraints.Count + request.Whitelists.Count + (request.TopologySpreads.Count * TopologyCheck.FewValues));
+        _nodes.BeginTopology(request);
+        if (_asksConstraints && (request.Aspects & PlacementAspects.Constraints) != PlacementAspects.None) bits |= Resolve(request.Constraints, isWhitelist: false);
+        if (_asksWhitelists && (request.Aspects & PlacementAspects.Whitelists) != PlacementAspects.None) bits |= Resolve(request.Whitelists, isWhitelist: true);
+        return bits;
     }
 
     private ulong Resolve(IReadOnlyList<PlacementExpression> expressions, bool isWhitelist)
@@ -89,6 +126,16 @@ internal sealed class IndexedSearch(ClusterState state, SchedulerOptions options
         for (var word = 0; word < yes.Length; word++)
         {
             for (var rest = yes[word]; rest != 0; rest &= rest - 1) Consider((word << 6) + System.Numerics.BitOperations.TrailingZeroCount(rest), bits);
+        }
+
+        return _best;
+    }
+
+    private int FindAmong(ServiceHomes homes, ulong bits)
+    {
+        foreach (var home in homes.Homes)
+        {
+            if (home.Count > 0) Consider(home.Node, bits);
         }
 
         return _best;

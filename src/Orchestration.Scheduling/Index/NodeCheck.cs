@@ -11,26 +11,48 @@ internal sealed class NodeCheck
     private readonly CustomFilters _custom;
     private readonly ResourcesFilter _resources = new(SchedulingMode.Strict);
     private readonly AffinityFilter _affinity = new(SchedulingMode.Strict);
+    private readonly TopologyCheck _topology;
     private readonly PlacementAspects _asked;
     private readonly bool _asksSlots;
+    private ServiceHomes?[] _homes = new ServiceHomes?[4];
 
     public NodeCheck(ClusterState state, SchedulerOptions options)
     {
         _state = state;
         _custom = new(options);
+        _topology = new(state);
         _asksSlots = options.Filters.Any(filter => filter is ContainerSlotsFilter);
         _asked = Rare
             | (options.Filters.Any(filter => filter is PortFilter) ? PlacementAspects.HostPorts : PlacementAspects.None)
             | (options.Filters.Any(filter => filter is AffinityFilter) ? PlacementAspects.Affinities : PlacementAspects.None)
-            | (options.Filters.Any(filter => filter is MaxPerNodeFilter) ? PlacementAspects.MaxPerNode : PlacementAspects.None);
+            | (options.Filters.Any(filter => filter is MaxPerNodeFilter) ? PlacementAspects.MaxPerNode : PlacementAspects.None)
+            | (options.Filters.Any(filter => filter is TopologyFilter) ? PlacementAspects.TopologySpreads : PlacementAspects.None);
     }
+
+    /// <summary>The nodes of the service that the request must be beside, the rarest if there are several; null if none.</summary>
+    public ServiceHomes? Beside { get; private set; }
+
+    /// <summary>Whether the request must be beside a service that is nowhere.</summary>
+    public bool IsHopeless { get; private set; }
 
     /// <summary>A new request; whether every node of a class without slot limit is accepted once it has room.</summary>
     public bool Begin(PlacementRequest request)
     {
         _custom.Begin();
+        (Beside, IsHopeless) = (null, false);
+        if ((request.Aspects & _asked & PlacementAspects.Affinities) != PlacementAspects.None) FindServices(request.Affinities);
         return IsTrivial(request);
     }
+
+    /// <summary>Reckons how a request is to be spread; may ask new questions.</summary>
+    public void BeginTopology(PlacementRequest request)
+    {
+        if ((request.Aspects & _asked & PlacementAspects.TopologySpreads) != PlacementAspects.None) _topology.Begin(request);
+    }
+
+    /// <summary>Whether nodes of a class may be accepted, by what its answers tell.</summary>
+    public bool MayAccept(PlacementRequest request, ulong answers) =>
+        (request.Aspects & _asked & PlacementAspects.TopologySpreads) == PlacementAspects.None || _topology.MayAccept(answers);
 
     private bool IsTrivial(PlacementRequest request) => !_custom.Any && (request.Aspects & _asked) == PlacementAspects.None;
 
@@ -46,9 +68,10 @@ internal sealed class NodeCheck
     private bool AcceptsAspects(PlacementRequest request, PlacementAspects asked, int node, ref NodeColumn column)
     {
         if ((asked & PlacementAspects.HostPorts) != PlacementAspects.None && IsAnyPortTaken(request, column.FirstSlot)) return false;
-        if ((asked & PlacementAspects.Affinities) != PlacementAspects.None && !HoldAffinities(request, node, column.FirstSlot)) return false;
+        if ((asked & PlacementAspects.Affinities) != PlacementAspects.None && !HoldAffinities(request, node)) return false;
         if ((asked & PlacementAspects.MaxPerNode) != PlacementAspects.None && request.Service is { } service
-            && CountOf(service, column.FirstSlot) >= request.MaxPerNode) return false;
+            && _state.Services.Find(service)?.CountOn(node) >= request.MaxPerNode) return false;
+        if ((asked & PlacementAspects.TopologySpreads) != PlacementAspects.None && !_topology.Accepts(_state.Directory[node])) return false;
         return (asked & Rare) == PlacementAspects.None || _resources.Evaluate(request, _state.Directory[node]).IsAccepted;
     }
 
@@ -57,8 +80,8 @@ internal sealed class NodeCheck
         var slots = _state.Slots;
         for (; slot >= 0; slot = slots[slot].Next)
         {
+            if ((slots[slot].Aspects & PlacementAspects.HostPorts) == PlacementAspects.None) continue;
             var other = slots[slot].Request!;
-            if ((other.Aspects & PlacementAspects.HostPorts) == PlacementAspects.None) continue;
             for (var i = 0; i < request.HostPorts.Count; i++)
             {
                 for (var j = 0; j < other.HostPorts.Count; j++)
@@ -71,39 +94,31 @@ internal sealed class NodeCheck
         return false;
     }
 
-    private bool HoldAffinities(PlacementRequest request, int node, int firstSlot)
+    // Services are found once for a request; which affinities are about one, and exactly one, is seen again below.
+    private void FindServices(IReadOnlyList<PlacementExpression> affinities)
+    {
+        if (affinities.Count > _homes.Length) _homes = new ServiceHomes?[affinities.Count * 2];
+        for (var i = 0; i < affinities.Count; i++)
+        {
+            if (affinities[i] is not { Key: AffinityCandidates.Service, Literal: { } service }) continue;
+            _homes[i] = _state.Services.Find(service);
+            if (affinities[i].Operator != ExpressionOperator.Equal) continue;
+            if (_homes[i] is not { } homes) IsHopeless = true;
+            else if (Beside is null || homes.Nodes < Beside.Nodes) Beside = homes;
+        }
+    }
+
+    private bool HoldAffinities(PlacementRequest request, int node)
     {
         for (var i = 0; i < request.Affinities.Count; i++)
         {
             var affinity = request.Affinities[i];
-            var holds = affinity is { Key: AffinityCandidates.Service, Literal: { } service }
-                ? Runs(service, firstSlot) == (affinity.Operator == ExpressionOperator.Equal)
+            var holds = affinity is { Key: AffinityCandidates.Service, Literal: not null }
+                ? _homes[i]?.CountOn(node) > 0 == (affinity.Operator == ExpressionOperator.Equal)
                 : _affinity.Holds(affinity, _state.Directory[node]);
             if (!holds) return false;
         }
 
         return true;
-    }
-
-    private bool Runs(string service, int slot)
-    {
-        var slots = _state.Slots;
-        for (; slot >= 0; slot = slots[slot].Next)
-        {
-            if (string.Equals(slots[slot].Request!.Service, service, StringComparison.Ordinal)) return true;
-        }
-
-        return false;
-    }
-
-    private int CountOf(string service, int slot)
-    {
-        var (slots, count) = (_state.Slots, 0);
-        for (; slot >= 0; slot = slots[slot].Next)
-        {
-            if (string.Equals(slots[slot].Request!.Service, service, StringComparison.Ordinal)) count++;
-        }
-
-        return count;
     }
 }

@@ -1,7 +1,7 @@
 namespace Orchestration.Scheduling;
 
-/// <summary>An expression about nodes that was asked before, with every node's answer.</summary>
-internal sealed class Question(PlacementExpression expression, bool isWhitelist)
+/// <summary>Something about nodes that was asked before, with every node's answer.</summary>
+internal sealed class Question(Predicate<NodeSnapshot> holds)
 {
     public const int NoBit = -1;
     private ulong[] _yes = new ulong[1];
@@ -17,9 +17,14 @@ internal sealed class Question(PlacementExpression expression, bool isWhitelist)
 
     public bool this[int node] => node >> 6 < _yes.Length && (_yes[node >> 6] & (1UL << (node & 63))) != 0;
 
-    public bool Ask(NodeSnapshot node) => isWhitelist
-        ? WhitelistFilter.Holds(expression, node.Name, SchedulingMode.Strict)
-        : ConstraintFilter.Holds(expression, node, SchedulingMode.Strict);
+    public static Question Constraint(PlacementExpression expression) => new(node => ConstraintFilter.Holds(expression, node, SchedulingMode.Strict));
+
+    public static Question Whitelist(PlacementExpression expression) => new(node => WhitelistFilter.Holds(expression, node.Name, SchedulingMode.Strict));
+
+    public static Question Label(string label, string value) =>
+        new(node => node.Labels.TryGetValue(label, out var held) && string.Equals(held, value, StringComparison.Ordinal));
+
+    public bool Ask(NodeSnapshot node) => holds(node);
 
     public void Set(int node, bool answer)
     {

@@ -13,19 +13,38 @@ internal sealed class QuestionTable(NodeDirectory directory, PlacementIndex inde
     private const int MostBits = 12;
     private const int MostAliases = 4096;
     private readonly Dictionary<PlacementExpression, Question> _aliases = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<(PlacementExpression, bool), Question> _questions = [];
+    private readonly Dictionary<(PlacementExpression, bool), Question> _expressions = [];
+    private readonly Dictionary<(string, string), Question> _labels = [];
+    private readonly List<Question> _questions = [];
     private int _bits;
 
-    /// <summary>Changes when all questions were forgotten.</summary>
-    public int Era { get; private set; }
+    /// <summary>Makes room for a request's questions. What <see cref="For(PlacementExpression, bool)"/> returned before may be forgotten.</summary>
+    public void Admit(int questions)
+    {
+        if (_questions.Count > 0 && _questions.Count + questions > MostQuestions) StartOver();
+    }
 
-    /// <summary>The question for an expression; asked of every node if it is new.</summary>
+    /// <summary>The question for an expression; asked of every node if it is new. There must be room for it.</summary>
     public Question For(PlacementExpression expression, bool isWhitelist)
     {
         if (!isWhitelist && _aliases.TryGetValue(expression, out var known)) return known;
         if (_aliases.Count >= MostAliases) _aliases.Clear();
-        if (!_questions.TryGetValue((expression, isWhitelist), out var question)) question = Ask(expression, isWhitelist);
+        if (!_expressions.TryGetValue((expression, isWhitelist), out var question))
+        {
+            question = Ask(isWhitelist ? Question.Whitelist(expression) : Question.Constraint(expression));
+            _expressions.Add((expression, isWhitelist), question);
+        }
+
         if (!isWhitelist) _aliases[expression] = question;
+        return question;
+    }
+
+    /// <summary>The question whether a node's label has a value.</summary>
+    public Question For(string label, string value)
+    {
+        if (_labels.TryGetValue((label, value), out var question)) return question;
+        question = Ask(Question.Label(label, value));
+        _labels.Add((label, value), question);
         return question;
     }
 
@@ -33,7 +52,7 @@ internal sealed class QuestionTable(NodeDirectory directory, PlacementIndex inde
     public ulong Learn(NodeEntry node)
     {
         var answers = 0UL;
-        foreach (var question in _questions.Values)
+        foreach (var question in _questions)
         {
             var answer = question.Ask(node.Facts);
             question.Set(node.Index, answer);
@@ -46,15 +65,13 @@ internal sealed class QuestionTable(NodeDirectory directory, PlacementIndex inde
     /// <summary>Forgets the answers of a node that is gone.</summary>
     public void Forget(NodeEntry node)
     {
-        foreach (var question in _questions.Values) question.Set(node.Index, false);
+        foreach (var question in _questions) question.Set(node.Index, false);
     }
 
-    private Question Ask(PlacementExpression expression, bool isWhitelist)
+    private Question Ask(Question question)
     {
-        if (_questions.Count >= MostQuestions) StartOver();
-        var question = new Question(expression, isWhitelist);
         foreach (var node in directory.Sorted) question.Set(node.Index, question.Ask(node.Facts));
-        _questions.Add((expression, isWhitelist), question);
+        _questions.Add(question);
         var isFew = question.YesCount <= Few && directory.Sorted.Count > Few;
         if (!isFew && _bits < MostBits)
         {
@@ -68,9 +85,10 @@ internal sealed class QuestionTable(NodeDirectory directory, PlacementIndex inde
     private void StartOver()
     {
         _questions.Clear();
+        _expressions.Clear();
+        _labels.Clear();
         _aliases.Clear();
         _bits = 0;
-        Era++;
         index.Reclassify();
     }
 }

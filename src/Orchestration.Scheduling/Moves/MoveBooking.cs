@@ -1,7 +1,7 @@
 namespace Orchestration.Scheduling;
 
 /// <summary>Books moves one by one and takes them back if one no longer holds. Runs under the scheduler's lock.</summary>
-internal sealed class MoveBooking(Scheduler scheduler, ClusterState state, PlainPlacer plain)
+internal sealed class MoveBooking(Scheduler scheduler, ClusterState state)
 {
     private readonly List<(Reservation Booked, NodeEntry From, PlacedContainer Before)> _done = [];
 
@@ -26,7 +26,7 @@ internal sealed class MoveBooking(Scheduler scheduler, ClusterState state, Plain
         if (to is null) return $"node {move.To} is gone";
         PlacedContainer before = new(state.Slots[slot].Request!, state.Slots[slot].State);
         state.Release(slot);
-        if (!plain.Accepts(move.Request, to, state.Nodes))
+        if (!scheduler.Accepts(move.Request, to))
         {
             state.Register(from, before);
             return $"node {move.To} no longer takes it";

@@ -39,7 +39,8 @@ internal static class Relaxation
         return [.. wishes.Where(wish => wish.IsSoft).Reverse().OrderBy(wish => wish.Weight)];
     }
 
-    private static PlacementRequest Without(PlacementRequest request, List<PlacementExpression> gone) => request with
+    /// <summary>The request without some of its expressions.</summary>
+    public static PlacementRequest Without(PlacementRequest request, List<PlacementExpression> gone) => request with
     {
         Constraints = Rest(request.Constraints, gone),
         Affinities = Rest(request.Affinities, gone),

@@ -6,6 +6,7 @@ namespace Orchestration.Scheduling;
 /// </summary>
 internal sealed class ClusterState
 {
+    private static readonly NodeSnapshot Unlabelled = new("");
     private readonly SchedulerOptions _options;
     private readonly IdTable _ids;
     private readonly PendingQueue _pending;
@@ -17,6 +18,8 @@ internal sealed class ClusterState
     {
         _options = options;
         Groups = new(Directory);
+        Services = new(Directory);
+        LabelValues = new(Directory);
         _ids = new(Slots);
         _pending = new(Slots);
         Index = new(Directory, options);
@@ -31,6 +34,10 @@ internal sealed class ClusterState
     public NameTable Names { get; } = new();
 
     public GroupHomes Groups { get; }
+
+    public ServiceTable Services { get; }
+
+    public LabelValues LabelValues { get; }
 
     public PlacementIndex Index { get; }
 
@@ -82,6 +89,7 @@ internal sealed class ClusterState
         foreach (var slot in SlotsOf(node)) Detach(slot);
         Index.Remove(node);
         Index.Questions.Forget(node);
+        LabelValues.Replace(node.Facts, Unlabelled);
         Directory.Remove(node);
     }
 
@@ -155,6 +163,7 @@ internal sealed class ClusterState
 
     private void Learn(NodeEntry node, NodeSnapshot facts)
     {
+        LabelValues.Replace(node.Facts, facts);
         node.Learn(facts, ResourceRules.Capacity(facts.Resources, _options.Overcommit, _options.Mode));
         if (_kinds is not null) node.Kind = _kinds.Of(facts);
     }
@@ -174,13 +183,14 @@ internal sealed class ClusterState
         var slot = Slots.Take();
         ref var entry = ref Slots[slot];
         ref var column = ref Directory.Columns[node];
-        (entry.Request, entry.Node, entry.State) = (request, node, state);
+        (entry.Request, entry.Node, entry.State, entry.Aspects) = (request, node, state, request.Aspects);
         Slots.Prepend(slot, ref column.FirstSlot);
         if (state == PlacedState.Pending) AwaitConfirmation(slot, ref entry);
         entry.Hash = hash;
         _ids.Add(hash, slot);
         if (request.Name is { } name) Names.Add(name, node);
         if (request.Group is { } group) Groups.Add(group, node);
+        if (request.Service is { } service) Services.Add(service, node);
         Charge(node, ref column, request, state, +1);
         return slot;
     }
@@ -195,6 +205,7 @@ internal sealed class ClusterState
         _ids.Remove(entry.Hash, slot);
         if (request.Name is { } name) Names.Remove(name);
         if (request.Group is { } group) Groups.Remove(group, node);
+        if (request.Service is { } service) Services.Remove(service, node);
         Slots.Free(slot);
         Charge(node, ref column, request, state, -1);
     }

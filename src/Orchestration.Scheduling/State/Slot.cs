@@ -16,4 +16,7 @@ internal struct Slot
     public int NextPending;
     public int PreviousPending;
     public PlacedState State;
+
+    /// <summary>What its request asks, here too, so that a container without ports is passed over without going to its request.</summary>
+    public PlacementAspects Aspects;
 }

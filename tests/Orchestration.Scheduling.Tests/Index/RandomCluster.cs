@@ -19,6 +19,8 @@ internal sealed class RandomCluster
         Expressions("service!=web"), Expressions("service==db"), Expressions("container!=c1*"), Expressions("tier!=front"), Expressions("service==~cache"), Expressions("volume!=v1"),
     ];
 
+    private static readonly IReadOnlyList<TopologySpread>[] Spreads = [[new("zone")], [new("zone", 2)], [new("host")], [new("zone", 3), new("disk", 2)], [new("nowhere")]];
+
     private readonly Random _random;
     private readonly Scheduler _indexed;
     private readonly Scheduler _plain;
@@ -35,7 +37,7 @@ internal sealed class RandomCluster
         var strategy = Pick(strategies);
         _indexed = Builder().Build();
         _plain = Builder().UsePlainPlacer().Build();
-        for (var i = _random.Next(1, 30); i > 0; i--) AddNode();
+        for (var i = _random.Next(8) == 0 ? _random.Next(60, 120) : _random.Next(1, 30); i > 0; i--) AddNode();
 
         SchedulerBuilder Builder() => new SchedulerBuilder().UseMode(mode).UseRandom(seed).UseStrategy(strategy);
     }
@@ -51,6 +53,7 @@ internal sealed class RandomCluster
             case 2 when _nodes.Count > 0: ChangeNode(); break;
             case <= 7 when _placed.Count > 0: Release(); break;
             case 8 when _placed.Count > 0: Exit(); break;
+            case 9: PlaceBatch(); break;
             default: Place(); break;
         }
     }
@@ -80,6 +83,18 @@ internal sealed class RandomCluster
         wanted.Confirm();
     }
 
+    private void PlaceBatch()
+    {
+        var group = _random.Next(2) == 0 ? $"b{_next}" : null;
+        PlacementRequest[] requests = [.. Enumerable.Range(0, _random.Next(2, 5)).Select(_ => NewRequest() with { Group = group })];
+        var allOrNone = _random.Next(2) == 0;
+        var (found, expected) = (_indexed.PlaceAll(requests, allOrNone), _plain.PlaceAll(requests, allOrNone));
+        Assert.That(Told(found), Is.EqualTo(Told(expected)), () => string.Join('\n', requests.Select(_plain.Explain)));
+        _placed.AddRange(found.Placements.Select(placement => placement.Request.Id));
+
+        static IEnumerable<(string, string)> Told(BatchPlacement batch) => batch.Placements.Select(placement => (placement.Request.Id, placement.Node));
+    }
+
     private PlacementRequest NewRequest()
     {
         var request = new PlacementRequest($"c{_next++}")
@@ -95,7 +110,9 @@ internal sealed class RandomCluster
         if (_random.Next(8) == 0) request = request with { Volumes = ["v1"], Labels = new Dictionary<string, string> { ["tier"] = "front" } };
         if (_random.Next(12) == 0) request = request with { Tolerations = [new("dedicated")], ExcludeManagers = true };
         if (_random.Next(12) == 0) request = request with { GenericResources = [new("gpu", 1)], Disk = ByteSize.Gibibytes(1) };
-        if (_random.Next(12) == 0) request = request with { TopologySpreads = [new("zone", 2)] };
+        if (_random.Next(8) == 0) request = request with { TopologySpreads = Pick(Spreads) };
+        if (_random.Next(8) == 0) request = request with { Name = $"name{request.Id}" };
+        if (_random.Next(16) == 0 && _placed.Count > 0) request = request with { Affinities = Expressions($"container=={Pick(["", "", "name", "no"])}{Pick(_placed)}", Pick(["service==db", "service!=web"])) };
         if (_random.Next(16) == 0) request = request with { Whitelists = Expressions("node==n1|n2|n13") };
         if (_random.Next(16) == 0) request = request with { Group = $"g{_random.Next(4)}" };
         if (_random.Next(16) == 0 && _placed.Count > 0) request = request with { Dependencies = [PlacementDependency.Link(Pick(_placed))] };
@@ -109,7 +126,7 @@ internal sealed class RandomCluster
         Both(scheduler => scheduler.Add(node));
     }
 
-    private NodeSnapshot NewFacts(string name) => Node(name, Pick(Sizes), Pick(Sizes)).Labelled(("zone", Pick(Zones)), ("disk", Pick(["ssd", "hdd"]))) with
+    private NodeSnapshot NewFacts(string name) => Node(name, Pick(Sizes), Pick(Sizes)).Labelled([.. Labels(name)]) with
     {
         HealthIndicator = _random.Next(8) == 0 ? Pick([0, 67]) : 100,
         Availability = _random.Next(10) == 0 ? NodeAvailability.Pause : NodeAvailability.Active,
@@ -119,6 +136,13 @@ internal sealed class RandomCluster
         GenericResources = _random.Next(4) == 0 ? [GenericResource.Named("gpu", "g1", "g0")] : [],
         Disk = ByteSize.Gibibytes(4),
     };
+
+    private IEnumerable<(string, string)> Labels(string name)
+    {
+        if (_random.Next(8) > 0) yield return ("zone", Pick(Zones));
+        yield return ("disk", Pick(["ssd", "hdd"]));
+        if (_random.Next(4) > 0) yield return ("host", name);
+    }
 
     private void RemoveNode()
     {
