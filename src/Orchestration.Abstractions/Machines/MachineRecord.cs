@@ -21,6 +21,9 @@ public sealed record MachineRecord(MachineDefinition Definition, string Driver, 
     /// <summary>The step that was announced last; null once <see cref="Phase"/> is reached.</summary>
     public string? PendingStep { get; init; }
 
+    /// <summary>The operation that began and did not end; null when there is none.</summary>
+    public MachineOperation? Operation { get; init; }
+
     /// <summary>Why the last operation ended early; null when it did not.</summary>
     public string? LastError { get; init; }
 

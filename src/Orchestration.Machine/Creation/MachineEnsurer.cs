@@ -82,10 +82,10 @@ internal sealed class MachineEnsurer(FleetServices services)
                 new ErrorFacts { Remedy = "Start the machine or remove it, then call again" });
         }
 
-        var work = new MachineWork(services, driver, record, progress);
+        var work = new MachineWork(services, driver, record, progress) { Kind = MachineOperationKind.Certificates };
         await using var closing = work.ConfigureAwait(false);
         // What an earlier operation left undone is done too: a machine is ready only after all of it.
-        var steps = record is { Phase: MachinePhase.Ready, PendingStep: null } ? CertificateSteps(need) : Steps(need);
+        var steps = record is { Phase: MachinePhase.Ready, Operation: null } ? CertificateSteps(need) : Steps(need);
         await CarryOutAsync(work, steps, cancellationToken).ConfigureAwait(false);
         return MachineView.Of(work.Record, services.Store);
     }
@@ -112,7 +112,10 @@ internal sealed class MachineEnsurer(FleetServices services)
     private async Task<MachineRecord> BeginAsync(MachineDefinition definition, IMachineDriver driver, CancellationToken cancellationToken)
     {
         await driver.CheckAsync(definition, cancellationToken).ConfigureAwait(false);
-        var record = new MachineRecord(definition, driver.Name, Guid.NewGuid().ToString("N"), services.Time.GetUtcNow());
+        var record = new MachineRecord(definition, driver.Name, Guid.NewGuid().ToString("N"), services.Time.GetUtcNow())
+        {
+            Operation = new MachineOperation(MachineOperationKind.Create, services.Time.GetUtcNow()),
+        };
         await services.Store.SaveAsync(record, cancellationToken).ConfigureAwait(false);
         return record;
     }
@@ -120,7 +123,7 @@ internal sealed class MachineEnsurer(FleetServices services)
     private async Task<bool> IsAsWantedAsync(MachineWork work, MachineDefinition definition, CancellationToken cancellationToken)
     {
         var record = work.Record;
-        if (record is not { Phase: MachinePhase.Ready, PendingStep: null, State: { } state } || record.Definition != definition) return false;
+        if (record is not { Phase: MachinePhase.Ready, Operation: null, State: { } state } || record.Definition != definition) return false;
         if (await work.Driver.GetStateAsync(state, cancellationToken).ConfigureAwait(false) != MachineState.Running) return false;
         if (await work.Driver.GetAddressAsync(state, cancellationToken).ConfigureAwait(false) != record.Address) return false;
         if (record.CertificateExpiresAt - LeafCheck.RenewBefore < services.Time.GetUtcNow()) return false;
@@ -144,7 +147,12 @@ internal sealed class MachineEnsurer(FleetServices services)
         if (work.Definition != definition)
         {
             await work.SaveAsync(
-                record => record with { Definition = definition, Phase = record.Phase == MachinePhase.Ready ? MachinePhase.Provisioning : record.Phase },
+                record => record with
+                {
+                    Definition = definition,
+                    Operation = record.Operation ?? new MachineOperation(MachineOperationKind.Change, services.Time.GetUtcNow()) { Before = record.Definition },
+                    Phase = record.Phase == MachinePhase.Ready ? MachinePhase.Provisioning : record.Phase,
+                },
                 cancellationToken).ConfigureAwait(false);
         }
 

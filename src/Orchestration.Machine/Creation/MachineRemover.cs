@@ -16,7 +16,7 @@ internal sealed class MachineRemover(FleetServices services)
         try
         {
             var record = await services.Store.FindAsync(name, cancellationToken).ConfigureAwait(false) ?? throw new MachineNotFoundException(name);
-            await services.Store.SaveAsync(record with { Phase = MachinePhase.Removing }, cancellationToken).ConfigureAwait(false);
+            await services.Store.SaveAsync(record with { Phase = MachinePhase.Removing, Operation = new MachineOperation(MachineOperationKind.Remove, services.Time.GetUtcNow()) }, cancellationToken).ConfigureAwait(false);
             await FinishAsync(record, drivers.Find(record), cancellationToken).ConfigureAwait(false);
             progress?.Report(new MachineProgress(name, Step, StepOutcome.Changed));
         }

@@ -16,6 +16,11 @@ internal sealed class MachineWork(FleetServices services, IMachineDriver driver,
 
     public MachineRecord Record { get; private set; } = record;
 
+    /// <summary>What the work is for, unless an operation that was interrupted says so.</summary>
+    public MachineOperationKind Kind { get; init; } = MachineOperationKind.Repair;
+
+    public MachineOperation Begin() => new(Kind, Services.Time.GetUtcNow());
+
     public MachineDefinition Definition => Record.Definition;
 
     public MachineAddress Address => Record.Address ?? throw new InvalidOperationException("The address comes before what needs it.");

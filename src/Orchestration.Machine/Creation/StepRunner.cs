@@ -27,7 +27,7 @@ internal static class StepRunner
                 return false;
             }
 
-            await work.SaveAsync(record => record with { PendingStep = step.Name, LastError = null }, cancellationToken).ConfigureAwait(false);
+            await work.SaveAsync(record => record with { Operation = record.Operation ?? work.Begin(), PendingStep = step.Name, LastError = null }, cancellationToken).ConfigureAwait(false);
             await step.RunAsync(work, cancellationToken).ConfigureAwait(false);
             work.Report(step.Name, StepOutcome.Changed, reason, Elapsed());
             return true;

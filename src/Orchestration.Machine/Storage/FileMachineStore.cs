@@ -8,6 +8,9 @@ namespace Orchestration.Machines;
 /// </summary>
 public sealed class FileMachineStore : IMachineStore
 {
+    // Longer than any write takes.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
+
     private readonly string _root;
     private readonly TimeProvider _time;
 
@@ -90,7 +93,9 @@ public sealed class FileMachineStore : IMachineStore
     {
         var file = Absolute($"locks/{StorePaths.Require(name).Replace('/', '_')}");
         Guard(name, () => PrivateFile.CreateDirectory(Path.GetDirectoryName(file)!));
-        return await FileLock.TakeAsync(file, _time, cancellationToken).ConfigureAwait(false);
+        var held = await FileLock.TakeAsync(file, _time, cancellationToken).ConfigureAwait(false);
+        PrivateFile.Sweep(Absolute(name), _time.GetUtcNow() - Abandoned);
+        return held;
     }
 
     private string Absolute(string path) => Path.Combine(_root, StorePaths.Require(path).Replace('/', Path.DirectorySeparatorChar));

@@ -34,6 +34,13 @@ internal static class PrivateFile
         }
     }
 
+    /// <summary>Deletes temporary files that a process left when it died.</summary>
+    public static void Sweep(string directory, DateTimeOffset before)
+    {
+        if (!Directory.Exists(directory)) return;
+        foreach (var file in Directory.EnumerateFiles(directory, "*.tmp").Where(file => File.GetLastWriteTimeUtc(file) < before.UtcDateTime)) File.Delete(file);
+    }
+
     private static void Write(string path, ReadOnlySpan<byte> content)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };

@@ -30,9 +30,9 @@ internal sealed class CheckEngine : IMachineStep
             },
             () => new MachineStepException(work.Record.Name, Name, $"no answer within {timeout.TotalSeconds:0} s: {last!.Message}", "", last),
             timeout, work.Services.Time, cancellationToken).ConfigureAwait(false);
-        return work.Record is { Phase: MachinePhase.Ready, PendingStep: null } && string.Equals(work.Record.EngineVersion, _version, StringComparison.Ordinal) ? null : $"engine {_version}";
+        return work.Record is { Phase: MachinePhase.Ready, Operation: null } && string.Equals(work.Record.EngineVersion, _version, StringComparison.Ordinal) ? null : $"engine {_version}";
     }
 
     public Task RunAsync(MachineWork work, CancellationToken cancellationToken) => work.SaveAsync(
-        record => record with { EngineVersion = _version, Phase = MachinePhase.Ready, PendingStep = null, LastError = null }, cancellationToken);
+        record => record with { EngineVersion = _version, Phase = MachinePhase.Ready, Operation = null, PendingStep = null, LastError = null }, cancellationToken);
 }
