@@ -1,18 +1,17 @@
-using System.Buffers.Text;
 using System.Text.Json;
 
 namespace Orchestration.Engines;
 
-/// <summary>Credentials as Docker's headers carry them: JSON in base64 for URLs.</summary>
+/// <summary>Credentials as Docker's headers carry them: JSON in base64 for URLs, padded. An engine takes an unpadded header for no credential.</summary>
 internal static class RegistryAuth
 {
     /// <summary>Docker Hub's name in the docker configuration and in headers.</summary>
     public const string DockerHubKey = "https://index.docker.io/v1/";
 
     /// <summary>No credential.</summary>
-    public static string Empty { get; } = Base64Url.EncodeToString("{}"u8);
+    public static string Empty { get; } = Encode("{}"u8);
 
-    public static string Header(RegistryCredential credential) => Base64Url.EncodeToString(Json(credential));
+    public static string Header(RegistryCredential credential) => Encode(Json(credential));
 
     public static byte[] Json(RegistryCredential credential) => Write(json => WriteCredential(json, credential));
 
@@ -20,7 +19,7 @@ internal static class RegistryAuth
     public static string? ConfigHeader(IReadOnlyList<RegistryCredential> credentials)
     {
         if (credentials.Count == 0) return null;
-        return Base64Url.EncodeToString(Write(json =>
+        return Encode(Write(json =>
         {
             json.WriteStartObject();
             foreach (var credential in credentials.DistinctBy(static one => one.Registry, StringComparer.Ordinal))
@@ -34,6 +33,8 @@ internal static class RegistryAuth
     }
 
     public static string Key(string registry) => registry == ImageName.DockerHub ? DockerHubKey : registry;
+
+    private static string Encode(ReadOnlySpan<byte> json) => Convert.ToBase64String(json).Replace('+', '-').Replace('/', '_');
 
     private static void WriteCredential(Utf8JsonWriter json, RegistryCredential credential)
     {

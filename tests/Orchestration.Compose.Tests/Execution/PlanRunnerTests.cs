@@ -39,6 +39,21 @@ public sealed class PlanRunnerTests
     }
 
     [Test]
+    public async Task A_step_that_only_waits_keeps_no_other_from_running()
+    {
+        var engine = Projects.EngineWith("web");
+        var inspecting = engine.Faults.On(EngineOperation.ContainerInspect).Hang();
+        var project = Projects.Load("services: { a: { image: web }, b: { image: web, depends_on: { a: { condition: service_healthy } } }, c: { image: web } }");
+        var running = new ComposeApplication(project, engine, new() { Parallelism = 1 }).UpAsync();
+
+        while (!engine.Calls.ToString()!.Contains("app-c-1", StringComparison.Ordinal) || engine.Calls.All.Count(static call => call.Operation == EngineOperation.ContainerStart) < 2) await Task.Yield();
+        Assert.That(inspecting.Hits, Is.Positive);
+
+        inspecting.Lift();
+        await running;
+    }
+
+    [Test]
     public void After_a_failure_no_new_step_begins_and_all_is_told()
     {
         var engine = Projects.EngineWith("web");

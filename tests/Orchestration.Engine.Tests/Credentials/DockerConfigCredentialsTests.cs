@@ -115,6 +115,9 @@ public sealed class DockerConfigCredentialsTests
     {
         var header = RegistryAuth.Header(new RegistryCredential("docker.io") { Username = "ü", Password = new Secret("??>>") });
         Assert.That(header, Does.Not.Contain("+").And.Not.Contain("/"));
+        // Engines read padded base64 only, and take anything else for no credential.
+        Assert.That(header.Length % 4, Is.Zero);
+        Assert.That(RegistryAuth.Empty, Is.EqualTo("e30="));
         using var json = JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(header));
         Assert.That(json.RootElement.GetProperty("serveraddress").GetString(), Is.EqualTo("https://index.docker.io/v1/"));
         Assert.That(json.RootElement.GetProperty("username").GetString(), Is.EqualTo("ü"));
