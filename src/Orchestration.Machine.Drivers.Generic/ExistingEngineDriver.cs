@@ -42,7 +42,7 @@ public sealed class ExistingEngineDriver : IMachineDriver
     public async Task<DriverState> CreateAsync(MachineCreation creation, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(creation);
-        var state = creation.Known ?? new DriverState(DriverName, Version, JsonSerializer.SerializeToElement(EngineCheck.Refer(_options), StateJson.Default.EngineReference));
+        var state = creation.Known ?? StateOf(EngineCheck.Refer(_options));
         await creation.SaveAsync(state, cancellationToken).ConfigureAwait(false);
         return state;
     }
@@ -50,9 +50,11 @@ public sealed class ExistingEngineDriver : IMachineDriver
     /// <inheritdoc/>
     public async Task<MachineState> GetStateAsync(DriverState state, CancellationToken cancellationToken = default)
     {
+        var reference = Read(state);
+        if (!reference.IsChecked) return MachineState.None;
         try
         {
-            var engine = await _engines.ConnectAsync(Read(state).ToEndpoint(), cancellationToken).ConfigureAwait(false);
+            var engine = await _engines.ConnectAsync(reference.ToEndpoint(), cancellationToken).ConfigureAwait(false);
             await using var closing = engine.ConfigureAwait(false);
             await engine.System.GetVersionAsync(cancellationToken).ConfigureAwait(false);
             return MachineState.Running;
@@ -80,6 +82,8 @@ public sealed class ExistingEngineDriver : IMachineDriver
 
     /// <inheritdoc/>
     public Task RemoveAsync(MachineRemoval removal, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    internal static DriverState StateOf(EngineReference engine) => new(DriverName, Version, JsonSerializer.SerializeToElement(engine, StateJson.Default.EngineReference));
 
     private static EngineReference Read(DriverState state)
     {

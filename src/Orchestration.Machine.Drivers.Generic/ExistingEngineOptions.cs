@@ -13,4 +13,7 @@ public sealed class ExistingEngineOptions
 
     /// <summary>Whether TCP without TLS is accepted; default false.</summary>
     public bool AllowPlainTcp { get; set; }
+
+    /// <summary>Whether the engine must answer; without that its state is not known. Default true.</summary>
+    public bool IsChecked { get; set; } = true;
 }

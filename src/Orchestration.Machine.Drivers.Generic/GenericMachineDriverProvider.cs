@@ -1,9 +1,11 @@
+using System.Text.Json;
+using Orchestration.Machines.Generic.Hosts;
 using Orchestration.Ssh;
 
 namespace Orchestration.Machines;
 
 /// <summary>Makes generic drivers from options that are given by name.</summary>
-public sealed class GenericMachineDriverProvider : IMachineDriverProvider
+public sealed class GenericMachineDriverProvider : IMachineDriverProvider, IDriverStateImporter
 {
     /// <inheritdoc/>
     public string Name => GenericMachineDriver.DriverName;
@@ -37,6 +39,18 @@ public sealed class GenericMachineDriverProvider : IMachineDriverProvider
         if (values.Text("ssh-key") is { Length: > 0 } file) options.Credentials.Add(new SshCredential.KeyFile(file));
         return new GenericMachineDriver(context.Ssh, options);
     }
+
+    /// <inheritdoc/>
+    public DriverState? Import(string driver, JsonElement state)
+    {
+        if (state.ValueKind != JsonValueKind.Object || Text(state, "IPAddress") is not { Length: > 0 } address) return null;
+        return new HostState(address, Number(state, "SSHPort", 22), Text(state, "SSHUser") is { Length: > 0 } user ? user : "root", Number(state, "EnginePort", 2376), PrivateAddress: null).Write();
+    }
+
+    private static string? Text(JsonElement state, string name) => state.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static int Number(JsonElement state, string name, int otherwise) =>
+        state.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number is > 0 and < 65536 ? number : otherwise;
 
     private static SshHostKey ReadKey(string text)
     {

@@ -18,6 +18,7 @@ internal static class EngineCheck
         Certificate = Absolute(options.Tls?.Certificate),
         PrivateKey = Absolute(options.Tls?.PrivateKey),
         AllowPlainTcp = options.AllowPlainTcp,
+        IsChecked = options.IsChecked,
     };
 
     // Whoever reads the record may stand in another directory.
@@ -32,7 +33,7 @@ internal static class EngineCheck
         }
 
         if (!url.IsAbsoluteUri || !Schemes.Contains(url.Scheme, StringComparer.Ordinal)) yield return $"url is '{url}', wanted one of {string.Join(", ", Schemes.Select(static scheme => scheme + "://"))}";
-        else if (url.Scheme is "tcp" or "http" && options.Tls is null && !options.AllowPlainTcp) yield return $"url is '{url}' without TLS; give tls-directory, or allow-plain-tcp if it really has none";
+        else if (url.Scheme is "tcp" or "http" && options is { Tls: null, AllowPlainTcp: false, IsChecked: true }) yield return $"url is '{url}' without TLS; give tls-directory, or allow-plain-tcp if it really has none";
         if (url.IsAbsoluteUri && url.UserInfo.Contains(':', StringComparison.Ordinal)) yield return "url holds a password, which would be stored";
         foreach (var file in new[] { options.Tls?.CertificateAuthority, options.Tls?.Certificate, options.Tls?.PrivateKey }.Where(static file => file is not null && !File.Exists(file)))
             yield return $"TLS file '{file}' does not exist";

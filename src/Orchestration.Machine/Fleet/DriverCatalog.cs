@@ -18,6 +18,10 @@ internal sealed class DriverCatalog
 
     public void Add(IMachineDriver driver) => _drivers[driver.Name] = driver;
 
+    /// <summary>The state of a host that docker-machine made, by the provider of that name; null when there is none that takes it over.</summary>
+    public DriverState? Import(string driver, System.Text.Json.JsonElement state) =>
+        _providers.GetValueOrDefault(driver) is IDriverStateImporter importer ? importer.Import(driver, state) : null;
+
     public IMachineDriver Find(MachineRecord record)
     {
         if (_drivers.TryGetValue(record.Driver, out var driver)) return driver;

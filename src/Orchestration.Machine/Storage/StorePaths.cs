@@ -19,6 +19,8 @@ internal static class StorePaths
 
     public static string HostKey(string name) => $"{Machines}/{name}/host-key.pem";
 
+    public static string KnownHosts(string name) => $"{Machines}/{name}/known_hosts";
+
     public static string Server(string name) => $"{Machines}/{name}/server.pem";
 
     public static string ServerKey(string name) => $"{Machines}/{name}/server-key.pem";

@@ -18,6 +18,9 @@ public sealed record EngineReference(Uri Address)
     /// <summary>Whether TCP without TLS is accepted; default false.</summary>
     public bool AllowPlainTcp { get; init; }
 
+    /// <summary>Whether the engine must answer; without that it is taken as it is, and its state is <see cref="MachineState.None"/>. Default true.</summary>
+    public bool IsChecked { get; init; } = true;
+
     /// <summary>How the engine is reached.</summary>
     /// <returns>The endpoint.</returns>
     public EngineEndpoint ToEndpoint() => new(Address)

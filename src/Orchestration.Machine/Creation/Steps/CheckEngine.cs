@@ -12,6 +12,8 @@ internal sealed class CheckEngine : IMachineStep
 
     public async Task<string?> FindWorkAsync(MachineWork work, CancellationToken cancellationToken)
     {
+        // An engine that its user does not want to be asked is taken as it is.
+        if (work.Address.Engine is { IsChecked: false }) return work.Record.Phase == MachinePhase.Ready ? null : "not asked";
         EngineException? last = null;
         var timeout = work.Services.Options.EngineTimeout;
         var endpoint = MachineView.Of(work.Record, work.Services.Store).Engine;

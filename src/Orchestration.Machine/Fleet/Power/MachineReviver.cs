@@ -20,6 +20,20 @@ internal sealed class MachineReviver(FleetServices services, DriverCatalog drive
         new CheckEngine(),
     ];
 
+    /// <summary>The same with a newer engine; the host is started for it.</summary>
+    private static IReadOnlyList<IMachineStep> UpgradeSteps =>
+    [
+        new StartHost(),
+        new AwaitAddress(),
+        new LogIn(),
+        new DetectSystem(),
+        new IssueCertificates(),
+        new WriteCertificates(),
+        new UpgradeEngine(),
+        new RestartEngine(),
+        new CheckEngine(),
+    ];
+
     /// <summary>Steps for an engine that is there already and nobody provisions.</summary>
     private static IReadOnlyList<IMachineStep> EngineSteps => [new StartHost(), new AwaitAddress(), new CheckEngine()];
 
@@ -29,11 +43,22 @@ internal sealed class MachineReviver(FleetServices services, DriverCatalog drive
         PowerRun.RequireHost(record);
         var driver = drivers.Find(record);
         return record.Phase == MachinePhase.Ready
-            ? await ReviveAsync(record, driver, progress, cancellationToken).ConfigureAwait(false)
+            ? await WalkAsync(record, driver, driver.Capabilities.Provisions ? Steps : EngineSteps, progress, cancellationToken).ConfigureAwait(false)
             : await new MachineEnsurer(services).ProvisionAsync(record, driver, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<FleetMachine> ReviveAsync(MachineRecord record, IMachineDriver driver, IProgress<MachineProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Starts the machine where it is off, and brings its engine to a newer version.</summary>
+    public async Task<FleetMachine> UpgradeAsync(string name, IProgress<MachineProgress>? progress, CancellationToken cancellationToken)
+    {
+        var record = await services.Store.FindAsync(name, cancellationToken).ConfigureAwait(false) ?? throw new MachineNotFoundException(name);
+        PowerRun.RequireHost(record);
+        var driver = drivers.Find(record);
+        if (!driver.Capabilities.Provisions) throw new MachineStateException(name, $"The engine of machine '{name}' is somebody else's, who upgrades it");
+        return await WalkAsync(record, driver, UpgradeSteps, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<FleetMachine> WalkAsync(
+        MachineRecord record, IMachineDriver driver, IReadOnlyList<IMachineStep> steps, IProgress<MachineProgress>? progress, CancellationToken cancellationToken)
     {
         var gate = await services.Store.LockAsync(StorePaths.Machine(record.Name), cancellationToken).ConfigureAwait(false);
         await using var held = gate.ConfigureAwait(false);
@@ -43,7 +68,7 @@ internal sealed class MachineReviver(FleetServices services, DriverCatalog drive
             throw new MachineStateException(record.Name, $"Machine '{record.Name}' cannot start: {refusal}");
         var work = new MachineWork(services, driver, current, progress);
         await using var closing = work.ConfigureAwait(false);
-        await StepRunner.RunAsync(driver.Capabilities.Provisions ? Steps : EngineSteps, work, cancellationToken).ConfigureAwait(false);
+        await StepRunner.RunAsync(steps, work, cancellationToken).ConfigureAwait(false);
         return MachineView.Of(work.Record, services.Store);
     }
 }

@@ -1,0 +1,42 @@
+using Orchestration.Machines.Provisioning.Hosts;
+using Orchestration.Machines.Provisioning.Installers;
+using Orchestration.Machines.Provisioning.Packages;
+using Orchestration.Ssh;
+
+namespace Orchestration.Machines.Creation.Steps;
+
+/// <summary>Brings the engine to the newest version that its source has, or to the one that it is held at.</summary>
+internal sealed class UpgradeEngine : IMachineStep
+{
+    public string Name => "upgrade engine";
+
+    public Task<string?> FindWorkAsync(MachineWork work, CancellationToken cancellationToken) => Task.FromResult(Find(work.Host, work.Definition.Engine));
+
+    public static string? Find(HostFacts host, MachineEngineOptions engine) => engine.Source == EngineSource.Present ? null
+        : engine.Version is null ? $"from {host.EngineVersion ?? "an unknown version"} to the newest"
+        : InstallEngine.Find(host, engine);
+
+    public async Task RunAsync(MachineWork work, CancellationToken cancellationToken)
+    {
+        var before = work.Host.EngineVersion;
+        if (work.Definition.Engine.Source == EngineSource.DistributionPackage && PackageFamilies.Find(work.Host.System) is { } family)
+            await RefreshAsync(work, family, cancellationToken).ConfigureAwait(false);
+        var installer = EngineInstallers.Find(work.Services, work.Host.System, work.Definition.Engine)
+            ?? throw new MachineStepException(work.Record.Name, Name, $"nobody knows how to install an engine on {work.Host.System.PrettyName}");
+        await installer.InstallAsync(new ProvisionHost(work), work.Definition.Engine, cancellationToken).ConfigureAwait(false);
+        await work.LookAsync(cancellationToken).ConfigureAwait(false);
+        if (string.Equals(before, work.Host.EngineVersion, StringComparison.Ordinal)) return;
+        // Not every package starts its new engine by itself.
+        await new RestartEngine().RunAsync(work, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RefreshAsync(MachineWork work, PackageFamily family, CancellationToken cancellationToken)
+    {
+        var timeout = work.Services.Options.PackageLockTimeout;
+        var result = await Waiting.ForAsync<ShellResult>(
+            async token => await work.Shell.WatchAsRootAsync(family.Refresh, token).ConfigureAwait(false) is var answer && family.IsLocked(answer) ? null : answer,
+            () => new MachineStepException(work.Record.Name, Name, $"the package manager's lock was held for {timeout.TotalSeconds:0} s"),
+            timeout, work.Services.Time, cancellationToken).ConfigureAwait(false);
+        if (!result.Succeeded) throw new HostCommandException(family.Refresh, result);
+    }
+}
