@@ -1,7 +1,11 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orchestration.Engines;
 using Orchestration.Placement;
 using Orchestration.Scheduling;
+using Orchestration.Stores;
 using Orchestration.Swarm.Containers;
+using Orchestration.Swarm.Discovery;
 using Orchestration.Swarm.Events;
 using Orchestration.Swarm.Images;
 using Orchestration.Swarm.Networks;
@@ -107,6 +111,24 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     /// <returns>A task that ends when the connection is closed.</returns>
     /// <exception cref="ClusterException">No node has that name.</exception>
     public Task RemoveAsync(string node, CancellationToken cancellationToken = default) => _membership.RemoveAsync(node, cancellationToken);
+
+    /// <summary>
+    /// Lets announced engines join and takes out those that are no longer announced, until what is returned, or the
+    /// cluster, is disposed. A membership that cannot be read changes nothing.
+    /// </summary>
+    /// <param name="discovery">The membership; the caller disposes what it stands on.</param>
+    /// <param name="endpointOf">How an announced <c>host:port</c> is connected to; a node without a name in it takes its engine's.</param>
+    /// <param name="heartbeat">Time after which what failed is tried again; default 60 seconds.</param>
+    /// <param name="logger">Receives who joined, left and failed; default: nobody.</param>
+    /// <returns>What follows.</returns>
+    public IAsyncDisposable Follow(IDiscovery discovery, Func<string, EngineEndpoint> endpointOf, TimeSpan? heartbeat = null, ILogger? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(discovery);
+        ArgumentNullException.ThrowIfNull(endpointOf);
+        var follower = new MemberFollower(this, discovery, endpointOf, heartbeat ?? TimeSpan.FromSeconds(60), _options.TimeProvider, logger ?? NullLogger.Instance);
+        Keep(follower);
+        return follower;
+    }
 
     /// <inheritdoc/>
     public Task<PlacementPreview> PreviewAsync(IReadOnlyList<ContainerSpec> containers, CancellationToken cancellationToken = default) => _placement.PreviewAsync(containers, cancellationToken);

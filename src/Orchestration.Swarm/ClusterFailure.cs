@@ -17,4 +17,7 @@ public enum ClusterFailure
 
     /// <summary>What answers at the address is no engine that can be a node.</summary>
     NotAnEngine = 4,
+
+    /// <summary>An address of nodes, or of a membership, cannot be understood.</summary>
+    BadDiscovery = 5,
 }
