@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Orchestration.Machines;
 
-/// <summary>A machine as it is wanted; stored, so that provisioning can be repeated. Holds no secret and no driver options.</summary>
+/// <summary>A machine as it is wanted; stored, so that provisioning can be repeated. Holds no secret.</summary>
 /// <param name="Name">Name; see <see cref="MachineName"/>.</param>
 public sealed record MachineDefinition(string Name)
 {
@@ -17,6 +17,12 @@ public sealed record MachineDefinition(string Name)
 
     /// <summary>What is run on the host besides, in this order within a stage; default nothing.</summary>
     public ImmutableArray<MachineHook> Hooks { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The fleet that describes the machine, so that one which is no longer described can be removed; null for a machine on its own.</summary>
+    public string? Fleet { get; init; }
+
+    /// <summary>Values that were given to the driver by name, secrets left out; how a change of them is noticed. Default none.</summary>
+    public ImmutableSortedDictionary<string, string> DriverOptions { get; init => field = OrdinalMap.Of(value); } = OrdinalMap.Of<string>(null);
 
     /// <summary>Adds or replaces a label.</summary>
     /// <param name="key">Key.</param>
@@ -33,7 +39,9 @@ public sealed record MachineDefinition(string Name)
         && Labels.SequenceEqual(other.Labels)
         && Engine == other.Engine
         && ServerNames.SequenceEqual(other.ServerNames, StringComparer.Ordinal)
-        && Hooks.SequenceEqual(other.Hooks);
+        && Hooks.SequenceEqual(other.Hooks)
+        && string.Equals(Fleet, other.Fleet, StringComparison.Ordinal)
+        && DriverOptions.SequenceEqual(other.DriverOptions);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(StringComparer.Ordinal.GetHashCode(Name), Labels.Count, Engine, ServerNames.Length, Hooks.Length);

@@ -36,6 +36,9 @@ public sealed record MachineRecord(MachineDefinition Definition, string Driver, 
     /// <summary>The pinned host key; null before the first connection.</summary>
     public SshHostKey? HostKey { get; init; }
 
+    /// <summary>Keys of the host's <c>daemon.json</c> that are the machine's, with commas between; the others are the user's. Null before it was written.</summary>
+    public string? SettingKeys { get; init; }
+
     /// <summary>Version of the engine when it was checked last.</summary>
     public string? EngineVersion { get; init; }
 

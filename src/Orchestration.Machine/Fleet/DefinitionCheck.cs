@@ -16,7 +16,7 @@ internal static class DefinitionCheck
         if (driver is null) yield return $"'{name}': no driver is chosen; call an On… method, such as OnDocker";
     }
 
-    private static IEnumerable<string> FindProblems(MachineDefinition machine)
+    public static IEnumerable<string> FindProblems(MachineDefinition machine)
     {
         if (!MachineName.IsValid(machine.Name))
             yield return $"'{machine.Name}' is not a machine's name; wanted a letter or digit, then letters, digits, dashes and dots, at most {MachineName.MaximumLength}";

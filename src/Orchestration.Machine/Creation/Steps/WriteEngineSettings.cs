@@ -10,16 +10,27 @@ internal sealed class WriteEngineSettings : IMachineStep
     public string Name => "write engine settings";
 
     public Task<string?> FindWorkAsync(MachineWork work, CancellationToken cancellationToken) => Task.FromResult(
-        Merge(work) is null ? null : work.Host.DaemonJson is null ? "there are none yet" : "they differ");
+        Merge(work) is null && string.Equals(work.Record.SettingKeys, Keys(work), StringComparison.Ordinal) ? null
+        : work.Host.DaemonJson is null ? "there are none yet" : "they differ");
 
-    public Task RunAsync(MachineWork work, CancellationToken cancellationToken) => work.Shell.RequireAsRootAsync(
-        HostCommands.WriteFile(EnginePaths.DaemonJson, Encoding.UTF8.GetBytes(Merge(work)!), "0644"), cancellationToken);
+    public async Task RunAsync(MachineWork work, CancellationToken cancellationToken)
+    {
+        // Until the file is there, both what was written and what will be may be found in it.
+        var merged = Merge(work);
+        var both = string.Join(',', $"{work.Record.SettingKeys},{Keys(work)}".Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        await work.SaveAsync(record => record with { SettingKeys = both }, cancellationToken).ConfigureAwait(false);
+        if (merged is not null)
+            await work.Shell.RequireAsRootAsync(HostCommands.WriteFile(EnginePaths.DaemonJson, Encoding.UTF8.GetBytes(merged), "0644"), cancellationToken).ConfigureAwait(false);
+        await work.SaveAsync(record => record with { SettingKeys = Keys(work) }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string Keys(MachineWork work) => DaemonSettings.Keys(work.Definition, work.Driver.Name);
 
     private string? Merge(MachineWork work)
     {
         try
         {
-            return DaemonSettings.Merge(work.Host.DaemonJson, work.Definition, work.Driver.Name);
+            return DaemonSettings.Merge(work.Host.DaemonJson, work.Definition, work.Driver.Name, work.Record.SettingKeys);
         }
         catch (FormatException exception)
         {

@@ -8,12 +8,20 @@ internal static class DaemonSettings
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    /// <summary>The keys that are the machine's, with commas between.</summary>
+    public static string Keys(MachineDefinition definition, string driver) => string.Join(',', Wanted(definition, driver).Select(static setting => setting.Key).Order(StringComparer.Ordinal));
+
     /// <summary>Merges; null when the host's file says it all already.</summary>
+    /// <param name="found">The host's file; null for none.</param>
+    /// <param name="definition">The machine that is wanted.</param>
+    /// <param name="driver">Name of its driver.</param>
+    /// <param name="written">Keys that were written for it earlier, with commas between; those not wanted any more go.</param>
     /// <exception cref="FormatException">The host's file is not a JSON object.</exception>
-    public static string? Merge(string? found, MachineDefinition definition, string driver)
+    public static string? Merge(string? found, MachineDefinition definition, string driver, string? written = null)
     {
         var before = Parse(found);
         var after = (JsonObject)before.DeepClone();
+        foreach (var key in (written?.Split(',') ?? []).Except(Wanted(definition, driver).Select(static setting => setting.Key), StringComparer.Ordinal)) after.Remove(key);
         foreach (var (key, value) in Wanted(definition, driver)) after[key] = value;
         // Sockets are given on the command line, and a key given twice stops the engine.
         after.Remove("hosts");

@@ -23,6 +23,9 @@ public sealed record DriverOption(string Name, string Description)
     /// <summary>Whether the value is never printed or stored; default false.</summary>
     public bool IsSecret { get; init; }
 
+    /// <summary>Whether a machine has to be made anew when the value changes; default true. No where the value only says how a host is reached.</summary>
+    public bool ChangeReplaces { get; init; } = true;
+
     /// <summary>The name on a command line, without its dashes.</summary>
     /// <param name="driver">Name of the driver.</param>
     /// <returns>The name.</returns>

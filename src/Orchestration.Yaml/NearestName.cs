@@ -1,12 +1,18 @@
-namespace Orchestration.Compose;
+namespace Orchestration.Yaml;
 
 /// <summary>Finds the name that was probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LongestName = 64;
 
+    /// <summary>Finds the known name that differs least from a name, in case, swapped, missing, other or further letters.</summary>
+    /// <param name="name">The name that was written.</param>
+    /// <param name="known">The names that would have been right.</param>
+    /// <returns>The name; null when none is near.</returns>
     public static string? Of(string name, IEnumerable<string> known)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(known);
         if (name.Length is 0 or > LongestName) return null;
         var allowed = Math.Min(name.Length - 1, Math.Max(1, name.Length / 3));
         string? best = null;
