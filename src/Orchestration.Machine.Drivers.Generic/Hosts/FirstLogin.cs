@@ -39,7 +39,7 @@ internal static class FirstLogin
         }
         catch (SshException exception)
         {
-            throw new MachineDriverException("ORC8205", GenericMachineDriver.DriverName, $"The first login on the host failed: {exception.Message}", exception.Facts, exception);
+            throw new MachineDriverException("ORC8205", GenericMachineDriver.DriverName, $"The first login on the host failed: {exception.Problem}", exception.Facts, exception);
         }
     }
 }

@@ -36,5 +36,5 @@ internal sealed class CheckEngine : IMachineStep
     }
 
     public Task RunAsync(MachineWork work, CancellationToken cancellationToken) => work.SaveAsync(
-        record => record with { EngineVersion = _version, Phase = MachinePhase.Ready, Operation = null, PendingStep = null, LastError = null }, cancellationToken);
+        record => record with { EngineVersion = _version.Length == 0 ? record.EngineVersion : _version, Phase = MachinePhase.Ready, Operation = null, PendingStep = null, LastError = null }, cancellationToken);
 }

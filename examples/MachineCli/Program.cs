@@ -1,0 +1,3 @@
+using MachineCli;
+
+return await new MachineCommand().Parse(RemoteCommandLine.Separate(args)).InvokeAsync(new() { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
