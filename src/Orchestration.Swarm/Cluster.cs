@@ -41,17 +41,16 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         options.Validate();
         _options = options;
         _nodes = new(options);
-        var scheduler = SchedulerErrors.Translate(() => new SchedulerBuilder()
+        var scheduler = new SchedulerHolder(SchedulerErrors.Translate(() => new SchedulerBuilder()
             .UseStrategy(options.Strategy).UseOvercommit(options.Overcommit)
-            .UseReservationLifetime(options.ReservationLifetime).UseTimeProvider(options.TimeProvider).Build());
-        var observer = new NodeObserver(_nodes, scheduler);
+            .UseReservationLifetime(options.ReservationLifetime).UseTimeProvider(options.TimeProvider).Build()));
         var networks = new NetworkParts(_nodes, options.TimeProvider);
         var volumes = new VolumePlaces(options.TimeProvider);
-        _membership = new(options, _nodes, connector, scheduler);
+        _membership = new(options, _nodes, connector, scheduler, monitor => NodeChanged?.Invoke(this, monitor.Status));
         _locator = new(_nodes);
-        _placement = new(options, _nodes, observer, scheduler);
-        var creation = new ContainerCreation(options, _nodes, _locator, _placement, scheduler, new ImageSupply(_nodes), networks, volumes);
-        System = new ClusterSystem(options, _nodes, new NodeLoads(options, observer, scheduler).ReadAsync);
+        _placement = new(options, _nodes, scheduler);
+        var creation = new ContainerCreation(options, _nodes, _locator, _placement, new ImageSupply(_nodes), networks, volumes);
+        System = new ClusterSystem(options, _nodes, new NodeLoads(options, _nodes, scheduler).ReadAsync);
         Containers = new ClusterContainers(_nodes, _locator, creation);
         Images = new ClusterImages(_nodes);
         Networks = new ClusterNetworks(_nodes, networks, _locator);
@@ -83,6 +82,12 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     /// <inheritdoc/>
     public IEventOperations Events { get; }
 
+    /// <summary>What is known of each node now, in natural order of their names.</summary>
+    public IReadOnlyList<NodeStatus> NodeStatuses => [.. _nodes.All.Select(static node => node.Monitor.Status)];
+
+    /// <summary>A node began to answer, or failed to; raised on any thread, not to be blocked.</summary>
+    public event EventHandler<NodeStatus>? NodeChanged;
+
     /// <summary>Begins to form a cluster.</summary>
     /// <param name="name">Name of the cluster.</param>
     /// <param name="connector">Connects to the engines that join.</param>
@@ -104,6 +109,23 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     /// <returns>The node as it is now.</returns>
     /// <exception cref="ClusterException">No node has that name.</exception>
     public Task<EngineNode> UpdateAsync(string node, EngineEndpoint endpoint, CancellationToken cancellationToken = default) => _membership.UpdateAsync(node, endpoint, cancellationToken);
+
+    /// <summary>Says whether a node takes containers: active, paused (what it has stays), or drained.</summary>
+    /// <param name="node">Name of the node.</param>
+    /// <param name="availability">Whether it takes containers.</param>
+    /// <exception cref="ClusterException">No node has that name.</exception>
+    public void SetAvailability(string node, NodeAvailability availability) => _membership.SetAvailability(node, availability);
+
+    /// <summary>Gives a node other labels beside those of its engine; placements from now on see them.</summary>
+    /// <param name="node">Name of the node.</param>
+    /// <param name="labels">The labels; they replace those that the cluster gave before.</param>
+    /// <returns>The node as it is now.</returns>
+    /// <exception cref="ClusterException">No node has that name.</exception>
+    public EngineNode SetLabels(string node, IReadOnlyDictionary<string, string> labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        return _membership.SetLabels(node, labels);
+    }
 
     /// <summary>Takes a node out of the cluster. Its containers go on, unseen.</summary>
     /// <param name="node">Name of the node.</param>

@@ -23,6 +23,24 @@ public sealed class ClusterOptions
     /// <summary>How long a node may take to answer a question that goes to all nodes; default 15 seconds.</summary>
     public TimeSpan NodeTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>A node is read again after a time between this, by default 30 seconds, and <see cref="RefreshMaxInterval"/>, beside what its events tell.</summary>
+    public TimeSpan RefreshMinInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>See <see cref="RefreshMinInterval"/>; default 60 seconds.</summary>
+    public TimeSpan RefreshMaxInterval { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Time between questions whether a node is there; default 3 seconds.</summary>
+    public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a node may take to say that it is there; default 3 seconds.</summary>
+    public TimeSpan PingTimeout { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How many times in a row a node fails to answer before it is <see cref="NodeState.Unhealthy"/>; default 3.</summary>
+    public int FailureRetry { get; set; } = 3;
+
+    /// <summary>Chance, for intervals that must not coincide; default: shared.</summary>
+    public Random Random { get; set; } = Random.Shared;
+
     /// <summary>Clock; default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
@@ -33,6 +51,11 @@ public sealed class ClusterOptions
             .. string.IsNullOrWhiteSpace(Name) ? ["Name is empty"] : Array.Empty<string>(),
             .. Overcommit <= -1 || double.IsNaN(Overcommit) ? [$"Overcommit is {Overcommit}, wanted greater than -1"] : Array.Empty<string>(),
             .. ReservationLifetime <= TimeSpan.Zero ? [$"ReservationLifetime is {ReservationLifetime}, wanted a positive time"] : Array.Empty<string>(),
+            .. RefreshMinInterval <= TimeSpan.Zero ? [$"RefreshMinInterval is {RefreshMinInterval}, wanted a positive time"] : Array.Empty<string>(),
+            .. RefreshMaxInterval < RefreshMinInterval ? [$"RefreshMaxInterval is {RefreshMaxInterval}, wanted at least RefreshMinInterval ({RefreshMinInterval})"] : Array.Empty<string>(),
+            .. PingInterval <= TimeSpan.Zero ? [$"PingInterval is {PingInterval}, wanted a positive time"] : Array.Empty<string>(),
+            .. PingTimeout <= TimeSpan.Zero ? [$"PingTimeout is {PingTimeout}, wanted a positive time"] : Array.Empty<string>(),
+            .. FailureRetry < 1 ? [$"FailureRetry is {FailureRetry}, wanted at least 1"] : Array.Empty<string>(),
             .. NodeTimeout <= TimeSpan.Zero ? [$"NodeTimeout is {NodeTimeout}, wanted a positive time"] : Array.Empty<string>(),
         ];
         if (problems.Length > 0) throw new ClusterException(ClusterFailure.BadOptions, $"The cluster's options are not valid: {string.Join("; ", problems)}");

@@ -9,7 +9,7 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
 {
     public async Task<IReadOnlyList<ContainerSummary>> ListAsync(ContainerListOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var lists = await nodes.AskAllAsync((node, token) => node.Engine.Containers.ListAsync(options, token), cancellationToken).ConfigureAwait(false);
+        var lists = await nodes.AskAllAsync((node, token) => node.Engine.Containers.ListAsync(options, token), node => CachedContainers.Of(node, options), cancellationToken).ConfigureAwait(false);
         foreach (var (node, list) in lists)
             foreach (var container in list) locator.Remember(container.Id, node);
         var joined = lists
@@ -27,13 +27,13 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
         At(container, static (node, id, token) => node.Engine.Containers.StartAsync(id, token), cancellationToken);
 
     public Task<bool> StopAsync(string container, ContainerStopOptions? options = null, CancellationToken cancellationToken = default) =>
-        At(container, (node, id, token) => node.Engine.Containers.StopAsync(id, options, token), cancellationToken);
+        ChangeAsync(container, (node, id, token) => node.Engine.Containers.StopAsync(id, options, token), cancellationToken);
 
     public Task RestartAsync(string container, ContainerStopOptions? options = null, CancellationToken cancellationToken = default) =>
-        At(container, (node, id, token) => node.Engine.Containers.RestartAsync(id, options, token), cancellationToken);
+        ChangeAsync(container, (node, id, token) => node.Engine.Containers.RestartAsync(id, options, token), cancellationToken);
 
     public Task KillAsync(string container, string? signal = null, CancellationToken cancellationToken = default) =>
-        At(container, (node, id, token) => node.Engine.Containers.KillAsync(id, signal, token), cancellationToken);
+        ChangeAsync(container, (node, id, token) => node.Engine.Containers.KillAsync(id, signal, token), cancellationToken);
 
     public Task PauseAsync(string container, CancellationToken cancellationToken = default) =>
         At(container, static (node, id, token) => node.Engine.Containers.PauseAsync(id, token), cancellationToken);
@@ -46,16 +46,19 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
         var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
         await creation.CheckNameAsync(name, location.Node.Name, cancellationToken).ConfigureAwait(false);
         await location.Node.Engine.Containers.RenameAsync(location.Id, name, cancellationToken).ConfigureAwait(false);
+        location.Node.Monitor.MarkOutdated(location.Id);
     }
 
     public Task<IReadOnlyList<string>> UpdateAsync(string container, ContainerUpdate update, CancellationToken cancellationToken = default) =>
-        At(container, (node, id, token) => node.Engine.Containers.UpdateAsync(id, update, token), cancellationToken);
+        ChangeAsync(container, (node, id, token) => node.Engine.Containers.UpdateAsync(id, update, token), cancellationToken);
 
     public async Task RemoveAsync(string container, ContainerRemoveOptions? options = null, CancellationToken cancellationToken = default)
     {
         var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
         await location.Node.Engine.Containers.RemoveAsync(location.Id, options, cancellationToken).ConfigureAwait(false);
         locator.Forget(location.Id);
+        location.Node.Monitor.Removed(location.Id);
+        location.Node.Monitor.MarkOutdated();
     }
 
     public Task<ContainerExit> WaitAsync(string container, WaitCondition condition = WaitCondition.NotRunning, CancellationToken cancellationToken = default) =>
@@ -119,7 +122,27 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
         At(container, (node, id, token) => node.Engine.Containers.CommitAsync(id, options, token), cancellationToken);
 
     public async Task<PruneReport> PruneAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default) =>
-        PruneReports.Join(await nodes.AskAllAsync((node, token) => node.Engine.Containers.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
+        PruneReports.Join(await nodes.ChangeAllAsync((node, token) => node.Engine.Containers.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
+
+    private Task<T> ChangeAsync<T>(string container, Func<ClusterNode, string, CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
+        At(container, async (node, id, token) =>
+        {
+            try
+            {
+                return await call(node, id, token).ConfigureAwait(false);
+            }
+            finally
+            {
+                node.Monitor.MarkOutdated(id);
+            }
+        }, cancellationToken);
+
+    private Task ChangeAsync(string container, Func<ClusterNode, string, CancellationToken, Task> call, CancellationToken cancellationToken) =>
+        ChangeAsync(container, async (node, id, token) =>
+        {
+            await call(node, id, token).ConfigureAwait(false);
+            return true;
+        }, cancellationToken);
 
     private async Task<T> At<T>(string container, Func<ClusterNode, string, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {

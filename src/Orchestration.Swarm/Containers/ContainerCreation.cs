@@ -10,7 +10,7 @@ namespace Orchestration.Swarm.Containers;
 
 /// <summary>A create on the cluster: a node is reserved, what the container needs is brought there, the engine creates.</summary>
 internal sealed class ContainerCreation(
-    ClusterOptions options, NodeSet nodes, ContainerLocator locator, ClusterPlacement placement, Scheduler scheduler, ImageSupply images, NetworkParts networks, VolumePlaces volumes)
+    ClusterOptions options, NodeSet nodes, ContainerLocator locator, ClusterPlacement placement, ImageSupply images, NetworkParts networks, VolumePlaces volumes)
 {
     private const string IdLabel = "com.docker.swarm.id";
 
@@ -24,6 +24,7 @@ internal sealed class ContainerCreation(
             var created = await CreateOnAsync(node, spec, cancellationToken).ConfigureAwait(false);
             locator.Remember(created.Id, node);
             Settle(reservation, node, created.Id);
+            if (VolumeNames.Of(spec).Count > 0) node.Monitor.MarkOutdated();
             return created with { Node = node.View };
         }
         catch
@@ -35,7 +36,7 @@ internal sealed class ContainerCreation(
 
     public async Task CheckNameAsync(string name, string nodeName, CancellationToken cancellationToken)
     {
-        var lists = await nodes.AskAllAsync(static (node, token) => node.Engine.Containers.ListAsync(new() { All = true }, token), cancellationToken).ConfigureAwait(false);
+        var lists = await nodes.AskAllAsync(static (node, token) => node.Engine.Containers.ListAsync(new() { All = true }, token), static node => CachedContainers.Of(node, new() { All = true }), cancellationToken).ConfigureAwait(false);
         var taken = lists
             .Where(list => !options.NamesAreUniquePerNode || string.Equals(list.Node.Name, nodeName, StringComparison.Ordinal))
             .Any(list => list.Answer.Any(container => container.Names.Contains($"/{name}", StringComparer.Ordinal)));
@@ -55,6 +56,7 @@ internal sealed class ContainerCreation(
         catch (EngineNotFoundException missing) when (missing.Kind == EngineResourceKind.Image && spec.Image is not null)
         {
             await images.BringAsync(spec.Image, spec.Platform, node, cancellationToken).ConfigureAwait(false);
+            node.Monitor.MarkOutdated();
             return await node.Engine.Containers.CreateAsync(local, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -69,10 +71,10 @@ internal sealed class ContainerCreation(
     }
 
     // The container takes the reservation's place under its own id; a refresh that saw it first has done so already.
-    private void Settle(Reservation reservation, ClusterNode node, string id)
+    private static void Settle(Reservation reservation, ClusterNode node, string id)
     {
         var request = reservation.Request with { Id = id, Group = null };
         reservation.Release();
-        if (scheduler.NodeOf(id) is null) scheduler.Register(node.Name, new PlacedContainer(request, PlacedState.Running));
+        node.Monitor.Made(request);
     }
 }

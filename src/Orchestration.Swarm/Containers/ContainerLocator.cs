@@ -24,7 +24,7 @@ internal sealed class ContainerLocator(NodeSet nodes)
         if (reference.Length == FullIdLength && _nodeByFullId.TryGetValue(reference, out var name) && nodes.Find(name) is { } known)
             return new(known, reference);
 
-        var lists = await nodes.AskAllAsync(static (node, token) => node.Engine.Containers.ListAsync(new() { All = true }, token), cancellationToken).ConfigureAwait(false);
+        var lists = await nodes.AskAllAsync(static (node, token) => node.Engine.Containers.ListAsync(new() { All = true }, token), static node => CachedContainers.Of(node, new() { All = true }), cancellationToken).ConfigureAwait(false);
         ContainerLocation[] all = [.. lists.SelectMany(static list => list.Answer.Select(container => new ContainerLocation(list.Node, container.Id, container)))];
         foreach (var location in all) Remember(location.Id, location.Node);
         return ContainerReference.Resolve(reference, all);

@@ -9,7 +9,7 @@ internal sealed class ClusterImages(NodeSet nodes) : IImageOperations
 {
     public async Task<IReadOnlyList<ImageSummary>> ListAsync(ImageListOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var lists = await nodes.AskAllAsync((node, token) => node.Engine.Images.ListAsync(options, token), cancellationToken).ConfigureAwait(false);
+        var lists = await nodes.AskAllAsync((node, token) => node.Engine.Images.ListAsync(options, token), static node => node.Monitor.Last.Images, cancellationToken).ConfigureAwait(false);
         return [.. lists
             .SelectMany(static list => list.Answer.Select(image => (Image: image, list.Node)))
             .GroupBy(static held => held.Image.Id, StringComparer.Ordinal)
@@ -47,7 +47,7 @@ internal sealed class ClusterImages(NodeSet nodes) : IImageOperations
 
     /// <summary>Loads on every node: who brings images by hand wants them wherever a build or container may go.</summary>
     public IAsyncEnumerable<ImageProgress> LoadAsync(Stream images, CancellationToken cancellationToken = default) =>
-        ImageBroadcast.ToAllAsync(nodes.Members(), images, (engine, stream) => engine.Images.LoadAsync(stream, cancellationToken), cancellationToken);
+        ImageBroadcast.ToAllAsync(nodes.Answering(), images, (engine, stream) => engine.Images.LoadAsync(stream, cancellationToken), cancellationToken);
 
     /// <summary>Imports on one node, where the image gets its id; other nodes get it from there.</summary>
     public IAsyncEnumerable<ImageProgress> ImportAsync(ImageImportRequest request, Stream rootFileSystem, CancellationToken cancellationToken = default) =>
@@ -72,9 +72,9 @@ internal sealed class ClusterImages(NodeSet nodes) : IImageOperations
         OnHoldersAsync(image, (node, token) => node.Engine.Images.RemoveAsync(image, options, token), cancellationToken);
 
     public async Task<PruneReport> PruneAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default) =>
-        PruneReports.Join(await nodes.AskAllAsync((node, token) => node.Engine.Images.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
+        PruneReports.Join(await nodes.ChangeAllAsync((node, token) => node.Engine.Images.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
 
-    private ClusterNode First() => nodes.Members()[0];
+    private ClusterNode First() => nodes.Answering()[0];
 
     private async Task<ClusterNode> HolderAsync(string image, CancellationToken cancellationToken) =>
         (await nodes.FindFirstAsync((node, token) => node.Engine.Images.InspectAsync(image, token), cancellationToken).ConfigureAwait(false))?.Node ?? throw NoSuchImage(image);

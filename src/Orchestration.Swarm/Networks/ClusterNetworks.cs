@@ -55,7 +55,7 @@ internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, Contain
     }
 
     public async Task<PruneReport> PruneAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default) =>
-        PruneReports.Join(await nodes.AskAllAsync((node, token) => node.Engine.Networks.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
+        PruneReports.Join(await nodes.ChangeAllAsync((node, token) => node.Engine.Networks.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
 
     private Task<ImmutableArray<(ClusterNode Node, NetworkDetails Answer)>> HoldersAsync(string network, CancellationToken cancellationToken)
     {

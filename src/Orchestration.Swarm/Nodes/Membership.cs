@@ -1,10 +1,11 @@
 using Orchestration.Engines;
 using Orchestration.Scheduling;
+using Orchestration.Swarm.Placement;
 
 namespace Orchestration.Swarm.Nodes;
 
 /// <summary>Engines join, change and leave.</summary>
-internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineConnector connector, Scheduler scheduler) : IAsyncDisposable
+internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineConnector connector, SchedulerHolder scheduler, Action<NodeMonitor> changed) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _changes = new(1, 1);
 
@@ -16,11 +17,13 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         try
         {
             nodes.Add(node);
+            await node.Monitor.StartAsync(cancellationToken).ConfigureAwait(false);
             return node.View;
         }
-        catch
+        catch (Exception error)
         {
-            await node.Engine.DisposeAsync().ConfigureAwait(false);
+            if (error is not ClusterException { Failure: ClusterFailure.DuplicateNode }) nodes.Remove(node);
+            await CloseAsync(node).ConfigureAwait(false);
             throw;
         }
     }
@@ -33,8 +36,11 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         {
             var old = nodes.Get(name);
             var node = await ConnectAsync(endpoint with { NodeName = name }, cancellationToken).ConfigureAwait(false);
+            node.Monitor.SetAvailability(old.Monitor.Availability);
+            await old.Monitor.DisposeAsync().ConfigureAwait(false);
             nodes.Replace(node);
             await old.Engine.DisposeAsync().ConfigureAwait(false);
+            await node.Monitor.StartAsync(cancellationToken).ConfigureAwait(false);
             return node.View;
         }
         finally
@@ -50,8 +56,8 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         {
             var node = nodes.Get(name);
             nodes.Remove(node);
-            scheduler.Remove(name);
-            await node.Engine.DisposeAsync().ConfigureAwait(false);
+            await CloseAsync(node).ConfigureAwait(false);
+            scheduler.Current.Remove(name);
         }
         finally
         {
@@ -61,8 +67,25 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var node in nodes.All) await node.Engine.DisposeAsync().ConfigureAwait(false);
+        foreach (var node in nodes.All) await CloseAsync(node).ConfigureAwait(false);
         _changes.Dispose();
+    }
+
+    public void SetAvailability(string name, NodeAvailability availability) => nodes.Get(name).Monitor.SetAvailability(availability);
+
+    public EngineNode SetLabels(string name, IReadOnlyDictionary<string, string> labels)
+    {
+        var old = nodes.Get(name);
+        var node = old.WithLabels(NodeLabels.Merge(old.Info.Labels, labels));
+        nodes.Replace(node);
+        node.Monitor.Relabel(node);
+        return node.View;
+    }
+
+    private static async Task CloseAsync(ClusterNode node)
+    {
+        await node.Monitor.DisposeAsync().ConfigureAwait(false);
+        await node.Engine.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task<ClusterNode> ConnectAsync(EngineEndpoint endpoint, CancellationToken cancellationToken)
@@ -71,7 +94,12 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         try
         {
             var info = await engine.System.GetInfoAsync(cancellationToken).ConfigureAwait(false);
-            if (info.Cpus > 0 && info.MemoryTotal > 0) return ClusterNode.Create(endpoint, engine, info);
+            if (info.Cpus > 0 && info.MemoryTotal > 0)
+            {
+                var node = ClusterNode.Create(endpoint, engine, info);
+                return node with { Monitor = new(node, options, scheduler, changed) };
+            }
+
             throw new ClusterException(ClusterFailure.NotAnEngine, $"What answers at {endpoint.Address} cannot be a node of cluster '{options.Name}'",
                 new ErrorFacts { Found = $"{info.Cpus} CPUs and {info.MemoryTotal} bytes of memory", Wanted = "an engine; a cluster's manager has neither", Remedy = "Join the engine of the host itself." });
         }

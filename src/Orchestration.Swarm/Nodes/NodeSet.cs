@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Orchestration.Engines;
 
@@ -8,6 +9,7 @@ internal sealed class NodeSet(ClusterOptions options)
 {
     private readonly Lock _changes = new();
     private ImmutableArray<ClusterNode> _nodes = [];
+    private FrozenDictionary<string, ClusterNode> _byName = FrozenDictionary<string, ClusterNode>.Empty;
 
     /// <summary>The members in natural order of their names.</summary>
     public ImmutableArray<ClusterNode> All => _nodes;
@@ -21,7 +23,16 @@ internal sealed class NodeSet(ClusterOptions options)
         Find(name) ?? throw new ClusterException(ClusterFailure.UnknownNode, $"Cluster '{options.Name}' has no node '{name}'",
             new ErrorFacts { Wanted = _nodes.IsEmpty ? "a node that has joined" : $"one of {string.Join(", ", _nodes.Select(static n => n.Name))}" });
 
-    public ClusterNode? Find(string name) => _nodes.FirstOrDefault(node => string.Equals(node.Name, name, StringComparison.Ordinal));
+    /// <summary>Those of the members that answer, at least one.</summary>
+    public ImmutableArray<ClusterNode> Answering()
+    {
+        ImmutableArray<ClusterNode> answering = [.. Members().Where(static node => node.Monitor.Answers)];
+        return answering.IsEmpty
+            ? throw new EngineUnreachableException($"No node of cluster '{options.Name}' answers", new ErrorFacts { Found = string.Join("; ", _nodes.Select(static node => $"{node.Name}: {node.Monitor.Problem}")) })
+            : answering;
+    }
+
+    public ClusterNode? Find(string name) => _byName.GetValueOrDefault(name);
 
     public void Add(ClusterNode node)
     {
@@ -33,30 +44,64 @@ internal sealed class NodeSet(ClusterOptions options)
                     new ErrorFacts { Found = node.View.Address, Remedy = "Give the endpoint another node name, or update the node." });
             }
 
-            _nodes = _nodes.Add(node).Sort(static (a, b) => NaturalOrder.Compare(a.Name, b.Name));
+            Set(_nodes.Add(node).Sort(static (a, b) => NaturalOrder.Compare(a.Name, b.Name)));
         }
     }
 
     public void Replace(ClusterNode node)
     {
-        lock (_changes) _nodes = _nodes.Replace(Get(node.Name), node);
+        lock (_changes) Set(_nodes.Replace(Get(node.Name), node));
     }
 
     public void Remove(ClusterNode node)
     {
-        lock (_changes) _nodes = _nodes.Remove(node);
+        lock (_changes) Set(_nodes.Remove(Get(node.Name)));
+    }
+
+    /// <summary>Reads the nodes that this cluster changed since they were read.</summary>
+    public Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        List<Task>? reading = null;
+        foreach (var node in _nodes)
+            if (node.Monitor.IsOutdated) (reading ??= []).Add(node.Monitor.CatchUpAsync(cancellationToken));
+        return reading is null ? Task.CompletedTask : Task.WhenAll(reading);
     }
 
     /// <summary>
-    /// Asks every node at once, each with the deadline. One that fails fails the whole: an answer that misses a node
-    /// would read as if its containers were gone.
+    /// Asks every node that answers at once, each with the deadline. One that fails now fails the whole: an answer that
+    /// misses a node would read as if its containers were gone.
     /// </summary>
-    public async Task<ImmutableArray<(ClusterNode Node, T Answer)>> AskAllAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken)
-    {
-        var nodes = Members();
-        var answers = await Task.WhenAll(nodes.Select(node => AskAsync(node, question, cancellationToken))).ConfigureAwait(false);
-        return [.. nodes.Zip(answers)];
-    }
+    public Task<ImmutableArray<(ClusterNode Node, T Answer)>> AskAllAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken) =>
+        AskAsync(Answering(), question, cancellationToken);
+
+    /// <summary>Changes every node that answers; each is read again before the next placement.</summary>
+    public Task<ImmutableArray<(ClusterNode Node, T Answer)>> ChangeAllAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> change, CancellationToken cancellationToken) =>
+        AskAllAsync(async (node, token) =>
+        {
+            try
+            {
+                return await change(node, token).ConfigureAwait(false);
+            }
+            finally
+            {
+                node.Monitor.MarkOutdated();
+            }
+        }, cancellationToken);
+
+    /// <summary>Asks every node as above; for one that does not answer, what is known of it stands in.</summary>
+    public async Task<ImmutableArray<(ClusterNode Node, T Answer)>> AskAllAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> question, Func<ClusterNode, T> known, CancellationToken cancellationToken) =>
+        await AskAsync(Members(), async (node, token) =>
+        {
+            if (!node.Monitor.Answers) return known(node);
+            try
+            {
+                return await AskAsync(node, question, token).ConfigureAwait(false);
+            }
+            catch (EngineUnreachableException)
+            {
+                return known(node);
+            }
+        }, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Asks every node as above; the answers of those that do not say "not found".</summary>
     public async Task<ImmutableArray<(ClusterNode Node, T Answer)>> AskHoldersAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken)
@@ -80,6 +125,18 @@ internal sealed class NodeSet(ClusterOptions options)
     public async Task<(ClusterNode Node, T Answer)?> FindFirstAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken)
         where T : class =>
         await AskHoldersAsync(question, cancellationToken).ConfigureAwait(false) is [var first, ..] ? first : null;
+
+    private void Set(ImmutableArray<ClusterNode> nodes)
+    {
+        _byName = nodes.ToFrozenDictionary(static node => node.Name, StringComparer.Ordinal);
+        _nodes = nodes;
+    }
+
+    private async Task<ImmutableArray<(ClusterNode Node, T Answer)>> AskAsync<T>(ImmutableArray<ClusterNode> nodes, Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken)
+    {
+        var answers = await Task.WhenAll(nodes.Select(node => AskAsync(node, question, cancellationToken))).ConfigureAwait(false);
+        return [.. nodes.Zip(answers)];
+    }
 
     private async Task<T> AskAsync<T>(ClusterNode node, Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken)
     {

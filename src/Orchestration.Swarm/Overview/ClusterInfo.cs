@@ -39,11 +39,12 @@ internal static class ClusterInfo
         [
             [$" {node.Name}", node.View.Address],
             [$"{Indent}ID", info.Id],
-            [$"{Indent}Status", "Healthy"],
+            [$"{Indent}Status", node.Monitor.State.ToString()],
             [$"{Indent}Containers", $"{info.Containers} ({info.ContainersRunning} Running, {info.ContainersPaused} Paused, {info.ContainersStopped} Stopped)"],
             [$"{Indent}Reserved CPUs", string.Create(CultureInfo.InvariantCulture, $"{load.ReservedCpus:0.##} / {load.Cpus:0.##}")],
             [$"{Indent}Reserved Memory", $"{BinarySize.Text(load.ReservedMemory.Bytes)} / {BinarySize.Text(load.Memory.Bytes)}"],
             [$"{Indent}Labels", string.Join(", ", node.Labels.Select(static label => $"{label.Key}={label.Value}").Order(StringComparer.Ordinal))],
+            .. node.Monitor.Problem is { } problem ? [[$"{Indent}Error", problem]] : Array.Empty<string[]>(),
             [$"{Indent}UpdatedAt", now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)],
             [$"{Indent}ServerVersion", info.ServerVersion],
         ];

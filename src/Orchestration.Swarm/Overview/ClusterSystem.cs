@@ -20,7 +20,7 @@ internal sealed class ClusterSystem(ClusterOptions options, NodeSet nodes, Func<
 
     public async Task<EngineInfo> GetInfoAsync(CancellationToken cancellationToken = default)
     {
-        var infos = await nodes.AskAllAsync(static (node, token) => node.Engine.System.GetInfoAsync(token), cancellationToken).ConfigureAwait(false);
+        var infos = await nodes.AskAllAsync(static (node, token) => node.Engine.System.GetInfoAsync(token), static node => node.Info, cancellationToken).ConfigureAwait(false);
         return ClusterInfo.Compose(options, [.. infos], await loads(cancellationToken).ConfigureAwait(false));
     }
 

@@ -1,14 +1,16 @@
 using Orchestration.Scheduling;
+using Orchestration.Swarm.Nodes;
 using Orchestration.Swarm.Placement;
 
 namespace Orchestration.Swarm.Overview;
 
 /// <summary>What is reserved on each node, as the scheduler counts it.</summary>
-internal sealed class NodeLoads(ClusterOptions options, NodeObserver observer, Scheduler scheduler)
+internal sealed class NodeLoads(ClusterOptions options, NodeSet nodes, SchedulerHolder holder)
 {
     public async Task<IReadOnlyList<NodeLoad>> ReadAsync(CancellationToken cancellationToken)
     {
-        await observer.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        await nodes.CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        var scheduler = holder.Current;
         return [.. scheduler.Snapshot().Nodes.Select(node =>
         {
             var view = NodeView.Of(node, options.Overcommit, scheduler.Mode);

@@ -8,7 +8,7 @@ using Orchestration.Swarm.Volumes;
 namespace Orchestration.Swarm.Placement;
 
 /// <summary>Chooses nodes by the scheduler and keeps tickets until creates redeem them.</summary>
-internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, NodeObserver observer, Scheduler scheduler) : IPlacement
+internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, SchedulerHolder holder) : IPlacement
 {
     private readonly ConcurrentDictionary<string, Ticket> _tickets = new(StringComparer.Ordinal);
 
@@ -37,11 +37,22 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, No
     public async Task<Reservation> RedeemAsync(ContainerSpec container, CancellationToken cancellationToken)
     {
         if (Take(container) is { IsHeld: true } held) return held;
+        nodes.Members();
+        await nodes.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         var named = container.Name is null ? container with { Name = RandomName() } : container;
-        var ticket = await ReserveAsync([named], allOrNone: true, cancellationToken).ConfigureAwait(false);
-        return Take(named with { PlacementTicketId = ticket.Id })
-            ?? throw new EngineConflictException($"The reservation of '{named.Name}' expired at once", new ErrorFacts { Wanted = "a reservation lifetime longer than a create" });
+        if (TryPlace(named) is { } placed) return placed;
+        await ReserveAsync([named], allOrNone: true, cancellationToken).ConfigureAwait(false);
+        throw new EngineConflictException($"The place of '{named.Name}' was taken meanwhile");
     }
+
+    // One container needs neither a ticket nor, when it fits, an explanation.
+    private Reservation? TryPlace(ContainerSpec container) => SchedulerErrors.Translate<Reservation?>(() =>
+    {
+        var hints = PlacementHints.Read(container.Environment, container.Labels);
+        var request = RequestOfContainer.Of(Guid.NewGuid().ToString("N"), container, hints, VolumeNames.Of(container).Where(IsHeld));
+        request = request with { Group = container.Group is { } group ? GroupKey.Of(group) : null, Name = options.NamesAreUniquePerNode ? null : request.Name };
+        return holder.Current.TryPlace(request, out var reservation) ? reservation : null;
+    });
 
     private Reservation? Take(ContainerSpec container)
     {
@@ -54,12 +65,14 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, No
     private async Task<PlacementTicket> TryReserveAsync(IReadOnlyList<ContainerSpec> containers, bool allOrNone, CancellationToken cancellationToken)
     {
         ForgetExpired();
-        await observer.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        nodes.Members();
+        await nodes.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         return SchedulerErrors.Translate(() => Reserve(containers, allOrNone));
     }
 
     private PlacementTicket Reserve(IReadOnlyList<ContainerSpec> containers, bool allOrNone)
     {
+        var scheduler = holder.Current;
         var ticket = new Ticket(Guid.NewGuid().ToString("N"), options.TimeProvider.GetUtcNow() + options.ReservationLifetime);
         var requests = Requests(ticket, containers);
         var reasons = requests.Select(request => PlacementReason.Of(request, scheduler)).ToArray();
@@ -82,16 +95,17 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, No
 
     private PlacementRequest[] Requests(Ticket ticket, IReadOnlyList<ContainerSpec> containers)
     {
-        var held = scheduler.Snapshot().Nodes.SelectMany(static node => node.Volumes).ToHashSet(StringComparer.Ordinal);
         var ties = PlacementTies.Of(containers);
         return [.. containers.Select((container, index) =>
         {
             var name = container.Name ?? throw new EngineBadRequestException("A container that is placed before it is created needs a name");
             var hints = PlacementHints.Read(container.Environment, container.Labels);
-            var request = RequestOfContainer.Of($"{ticket.Id}/{name}", container, hints, VolumeNames.Of(container).Where(held.Contains));
+            var request = RequestOfContainer.Of($"{ticket.Id}/{name}", container, hints, VolumeNames.Of(container).Where(IsHeld));
             return request with { Group = ties[index], Name = options.NamesAreUniquePerNode ? null : request.Name };
         })];
     }
+
+    private bool IsHeld(string volume) => nodes.All.Any(node => node.Monitor.Last.Volumes.Any(held => string.Equals(held.Name, volume, StringComparison.Ordinal)));
 
     private static string NameOf(Ticket ticket, PlacementRequest request) => request.Id[(ticket.Id.Length + 1)..];
 

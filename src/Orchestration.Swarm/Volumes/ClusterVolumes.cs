@@ -38,17 +38,22 @@ internal sealed class ClusterVolumes(NodeSet nodes, VolumePlaces places) : IVolu
         if (node is not null)
         {
             await node.Engine.Volumes.RemoveAsync(name, force, cancellationToken).ConfigureAwait(false);
+            node.Monitor.MarkOutdated();
             return;
         }
 
         var wasDefined = places.Forget(name);
         var found = await FindAsync(name, cancellationToken).ConfigureAwait(false);
-        if (found is { } existing) await existing.Node.Engine.Volumes.RemoveAsync(name, force, cancellationToken).ConfigureAwait(false);
+        if (found is { } existing)
+        {
+            await existing.Node.Engine.Volumes.RemoveAsync(name, force, cancellationToken).ConfigureAwait(false);
+            existing.Node.Monitor.MarkOutdated();
+        }
         else if (!wasDefined && !force) throw new EngineNotFoundException(EngineResourceKind.Volume, volume, $"get {volume}: no such volume");
     }
 
     public async Task<PruneReport> PruneAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default) =>
-        PruneReports.Join(await nodes.AskAllAsync((node, token) => node.Engine.Volumes.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
+        PruneReports.Join(await nodes.ChangeAllAsync((node, token) => node.Engine.Volumes.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
 
     private static VolumeDetails At(ClusterNode node, VolumeDetails volume) =>
         string.Equals(volume.Scope, "global", StringComparison.Ordinal) ? volume : volume with { Node = node.View };

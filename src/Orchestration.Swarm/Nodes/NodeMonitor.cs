@@ -1,0 +1,311 @@
+using System.Globalization;
+using Orchestration.Engines;
+using Orchestration.Scheduling;
+using Orchestration.Swarm.Placement;
+
+namespace Orchestration.Swarm.Nodes;
+
+/// <summary>
+/// Keeps what is known of one node true, and tells the scheduler: by the engine's events, by reading all again from
+/// time to time, by asking whether it is there. A node that fails is tried again ever more rarely.
+/// </summary>
+internal sealed class NodeMonitor : IAsyncDisposable
+{
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan AtLeisure = TimeSpan.FromSeconds(5);
+
+    private readonly ClusterOptions _options;
+    private readonly SchedulerHolder _scheduler;
+    private readonly Action<NodeMonitor> _changed;
+    private readonly NodeReader _reader = new();
+    private readonly RecentChanges _recent = new();
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private readonly CancellationTokenSource _end = new();
+    private Task _running = Task.CompletedTask;
+    private ClusterNode _node;
+    private DateTimeOffset? _eventsSince;
+    private TaskCompletionSource _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _wakeSoon;
+    private volatile bool _isOutdated;
+
+    public NodeMonitor(ClusterNode node, ClusterOptions options, SchedulerHolder scheduler, Action<NodeMonitor> changed)
+    {
+        (_node, _options, _scheduler, _changed) = (node, options, scheduler, changed);
+        ClockSkew = DateTimeOffset.TryParse(node.Info.SystemTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var theirs) ? theirs - options.TimeProvider.GetUtcNow() : TimeSpan.Zero;
+        _eventsSince = node.Info.SystemTime is null ? null : options.TimeProvider.GetUtcNow() + ClockSkew;
+    }
+
+    public NodeState State { get; private set; }
+
+    public NodeAvailability Availability { get; private set; }
+
+    public int Failures { get; private set; }
+
+    public string? Problem { get; private set; }
+
+    public TimeSpan ClockSkew { get; }
+
+    public NodeObservation Last { get; private set; } = NodeObservation.None;
+
+    /// <summary>Whether this cluster changed the node in a way that has to be read before the next placement.</summary>
+    public bool IsOutdated => _isOutdated;
+
+    public bool Answers => State is NodeState.Pending or NodeState.Healthy;
+
+    public NodeStatus Status => new()
+    {
+        Node = _node.View, State = State, Availability = Availability, Failures = Failures, Problem = Problem, ClockSkew = ClockSkew,
+        ObservedAt = Last.At == default ? null : Last.At, Containers = Last.Containers.Count,
+    };
+
+    /// <summary>Reads the node for the first time, then goes on by itself.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken).ConfigureAwait(false);
+        Succeeded();
+        _running = Task.Run(RunAsync, CancellationToken.None);
+    }
+
+    /// <summary>The same engine with other labels.</summary>
+    public void Relabel(ClusterNode node)
+    {
+        lock (_gate)
+        {
+            _node = node;
+            TellScheduler();
+        }
+    }
+
+    public void SetAvailability(NodeAvailability availability)
+    {
+        lock (_gate)
+        {
+            Availability = availability;
+            TellScheduler();
+        }
+    }
+
+    /// <summary>A container that this cluster made; it takes its place in the scheduler at once.</summary>
+    public void Made(PlacementRequest request)
+    {
+        var placed = new PlacedContainer(request, PlacedState.Running);
+        lock (_gate)
+        {
+            _reader.Remember(request);
+            _recent.Made(placed);
+            var scheduler = _scheduler.Current;
+            if (scheduler.NodeOf(request.Id) is null) scheduler.Register(_node.Name, placed);
+        }
+    }
+
+    /// <summary>A container that this cluster removed; its room is free at once.</summary>
+    public void Removed(string id)
+    {
+        lock (_gate)
+        {
+            _reader.Forget(id);
+            _recent.Removed(id);
+            _scheduler.Current.TryRelease(id);
+        }
+    }
+
+    /// <summary>This cluster changed something else: it is read before the next placement, or soon.</summary>
+    public void MarkOutdated(string? container = null)
+    {
+        if (container is not null) _reader.Forget(container);
+        _isOutdated = true;
+        Wake(soon: true);
+    }
+
+    /// <summary>Reads the node if this cluster changed it. A node that does not answer stays as it was known.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        if (!_isOutdated || !Answers) return;
+        try
+        {
+            await ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OrchestrationException error)
+        {
+            Failed(error);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        State = NodeState.Disconnected;
+        await _end.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task RunAsync()
+    {
+        while (!_end.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync().ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is OrchestrationException or IOException || (error is OperationCanceledException && !_end.IsCancellationRequested))
+            {
+                Failed(error);
+            }
+
+            await Task.Delay(RetryAfter(), _options.TimeProvider, _end.Token).ConfigureAwait(false);
+        }
+    }
+
+    // Three tasks until the first of them fails: whichever notices first that the engine is gone.
+    private async Task FollowAsync()
+    {
+        using var session = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+        if (Failures > 0) await ComeBackAsync().ConfigureAwait(false);
+        Task[] tasks = [WatchAsync(session.Token), AskAsync(session.Token), RefreshAsync(session.Token)];
+        var first = await Task.WhenAny(tasks).ConfigureAwait(false);
+        await session.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await first.ConfigureAwait(false);
+    }
+
+    private async Task ComeBackAsync()
+    {
+        await PingAsync(_end.Token).ConfigureAwait(false);
+        await ReadAsync(_end.Token).ConfigureAwait(false);
+        Succeeded();
+    }
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var happened in _node.Engine.Events.WatchAsync(new() { Since = _eventsSince, Reconnect = false }, cancellationToken).ConfigureAwait(false))
+        {
+            if (happened.TimeNanoseconds > 0) _eventsSince = DateTimeOffset.UnixEpoch.AddTicks(happened.TimeNanoseconds / TimeSpan.NanosecondsPerTick);
+            if (!EventMeaning.IsOfInterest(happened)) continue;
+            Wake(soon: !EventMeaning.MayBeOurs(happened) || _scheduler.Current.NodeOf(happened.Actor.Id) is null);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        throw new EngineUnreachableException($"The events of node '{_node.Name}' ended");
+    }
+
+    private async Task AskAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Task.Delay(_options.PingInterval, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            await PingAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task PingAsync(CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(_options.PingTimeout, _options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            await _node.Engine.System.PingAsync(either.Token).WaitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new EngineUnreachableException($"Node '{_node.Name}' is silent", new ErrorFacts { Where = _node.View.Address, Wanted = $"an answer within {_options.PingTimeout.TotalSeconds:0.#} s" }, error);
+        }
+    }
+
+    private async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var wake = Volatile.Read(ref _wake);
+            var refresh = _options.RefreshMinInterval + ((_options.RefreshMaxInterval - _options.RefreshMinInterval) * _options.Random.NextDouble());
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(wake.Task, Task.Delay(refresh, _options.TimeProvider, waiting.Token)).ConfigureAwait(false);
+            await waiting.CancelAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            // What comes meanwhile is read along.
+            if (wake.Task.IsCompleted) await Task.Delay(_wakeSoon ? Soon : AtLeisure, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            Volatile.Write(ref _wake, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            _wakeSoon = false;
+            await ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Wake(bool soon)
+    {
+        if (soon) _wakeSoon = true;
+        Volatile.Read(ref _wake).TrySetResult();
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _isOutdated = false;
+            long begun;
+            lock (_gate) begun = _recent.Begin();
+            using var deadline = new CancellationTokenSource(_options.NodeTimeout, _options.TimeProvider);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+            var observed = await _reader.ReadAsync(_node.Engine, _options.TimeProvider.GetUtcNow(), either.Token).ConfigureAwait(false);
+            lock (_gate)
+            {
+                Last = observed with { Placed = _recent.Apply(observed.Placed, begun) };
+                TellScheduler();
+            }
+        }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            _isOutdated = true;
+            throw new EngineUnreachableException($"Node '{_node.Name}' did not answer", new ErrorFacts { Where = _node.View.Address, Wanted = $"an answer within {_options.NodeTimeout.TotalSeconds:0.#} s" }, error);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private void Succeeded()
+    {
+        lock (_gate)
+        {
+            if (State == NodeState.Disconnected) return;
+            (State, Failures, Problem) = (NodeState.Healthy, 0, null);
+            TellScheduler();
+        }
+
+        _changed(this);
+    }
+
+    private void Failed(Exception error)
+    {
+        lock (_gate)
+        {
+            if (State == NodeState.Disconnected) return;
+            (Failures, Problem) = (Failures + 1, error.Message);
+            if (Failures >= _options.FailureRetry) State = NodeState.Unhealthy;
+            TellScheduler();
+        }
+
+        _changed(this);
+    }
+
+    // A container that another node holds too is that node's: one of them is a copy of the disk, or the same engine twice.
+    private void TellScheduler()
+    {
+        if (State == NodeState.Disconnected) return;
+        var scheduler = _scheduler.Current;
+        IReadOnlyList<PlacedContainer> own = [.. Last.Placed.Where(placed => scheduler.NodeOf(placed.Request.Id) is not { } node || string.Equals(node, _node.Name, StringComparison.Ordinal))];
+        scheduler.AddOrUpdate(NodeFacts.Of(_node, own, Last.Images, Last.Volumes) with
+        {
+            Availability = Availability,
+            HealthIndicator = State == NodeState.Unhealthy ? 0 : Math.Max(0, 100 - (Failures * 100 / _options.FailureRetry)),
+        });
+    }
+
+    private TimeSpan RetryAfter()
+    {
+        var wait = FirstRetry * Math.Pow(2, Math.Min(Math.Max(0, Failures - 1), 10));
+        return (wait < LongestRetry ? wait : LongestRetry) * (0.75 + (0.5 * _options.Random.NextDouble()));
+    }
+}
