@@ -20,4 +20,7 @@ public enum ClusterFailure
 
     /// <summary>An address of nodes, or of a membership, cannot be understood.</summary>
     BadDiscovery = 5,
+
+    /// <summary>This manager does not lead, and only the leader may do that.</summary>
+    NotLeader = 20,
 }
