@@ -1,8 +1,8 @@
 using System.Text;
 using Orchestration.Machines.Provisioning.Hosts;
+using Orchestration.Machines.Provisioning.Init;
 using Orchestration.Machines.Provisioning.Installers;
 using Orchestration.Machines.Provisioning.Packages;
-using Orchestration.Machines.Provisioning.Services;
 using Orchestration.Ssh;
 
 namespace Orchestration.Machines.Provisioning;

@@ -1,6 +1,6 @@
 using Orchestration.Machines.Provisioning.Hosts;
+using Orchestration.Machines.Provisioning.Init;
 using Orchestration.Machines.Provisioning.Packages;
-using Orchestration.Machines.Provisioning.Services;
 
 namespace Orchestration.Machines.Provisioning;
 

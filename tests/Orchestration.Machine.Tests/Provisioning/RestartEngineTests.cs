@@ -1,6 +1,6 @@
 using Orchestration.Machines.Creation.Steps;
 using Orchestration.Machines.Provisioning.Hosts;
-using Orchestration.Machines.Provisioning.Services;
+using Orchestration.Machines.Provisioning.Init;
 
 namespace Orchestration.Machines.Provisioning;
 

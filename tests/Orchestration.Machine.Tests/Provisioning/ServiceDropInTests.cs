@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using Orchestration.Machines.Provisioning.Services;
+using Orchestration.Machines.Provisioning.Init;
 
 namespace Orchestration.Machines.Provisioning;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Orchestration.Machines.Provisioning.Services;
+using Orchestration.Machines.Provisioning.Init;
 
 namespace Orchestration.Machines.Provisioning.Hosts;
 
@@ -13,7 +13,7 @@ internal sealed record HostFacts(HostSystem System, bool IsRoot, string Hostname
     public string? EngineVersion { get; init; }
 
     /// <summary>What starts services here.</summary>
-    public IServiceManager Services { get; init; } = ServiceManagers.Of("systemd");
+    public IInitSystem Services { get; init; } = InitSystems.Of("systemd");
 
     /// <summary>Content of the file by which the engine gets its sockets; null when there is none.</summary>
     public string? ServiceSettings { get; init; }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Orchestration.Machines.Provisioning.Configuration;
+using Orchestration.Machines.Provisioning.Init;
 using Orchestration.Machines.Provisioning.Installers;
-using Orchestration.Machines.Provisioning.Services;
 using Orchestration.Ssh;
 
 namespace Orchestration.Machines.Provisioning.Hosts;
@@ -13,9 +13,9 @@ internal static class HostProbe
     public static async Task<HostFacts> LookAsync(ISshSession session, CancellationToken cancellationToken)
     {
         var answers = await AskAsync(session, isRoot: true, cancellationToken,
-            HostCommands.ReadSystem, HostCommands.ReadUserId, HostCommands.ReadHostname, HostCommands.FindEngine, ServiceManagers.Find).ConfigureAwait(false);
+            HostCommands.ReadSystem, HostCommands.ReadUserId, HostCommands.ReadHostname, HostCommands.FindEngine, InitSystems.Find).ConfigureAwait(false);
         var isRoot = answers[1].Output.Trim() is "0";
-        var services = ServiceManagers.Of(answers[4].Output);
+        var services = InitSystems.Of(answers[4].Output);
         var enginePath = answers[3].Output.Trim() is { Length: > 0 } path ? path : null;
         string[] managed = [.. EnginePaths.Managed, services.SettingsPath];
         var files = await AskAsync(session, isRoot, cancellationToken,

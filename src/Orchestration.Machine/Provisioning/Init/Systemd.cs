@@ -2,10 +2,10 @@ using Orchestration.Machines.Provisioning.Configuration;
 using Orchestration.Machines.Provisioning.Hosts;
 using Orchestration.Ssh;
 
-namespace Orchestration.Machines.Provisioning.Services;
+namespace Orchestration.Machines.Provisioning.Init;
 
 /// <summary>systemd: settings by a drop-in.</summary>
-internal sealed class Systemd : IServiceManager
+internal sealed class Systemd : IInitSystem
 {
     public string Name => "systemd";
 

@@ -1,4 +1,4 @@
-namespace Orchestration.Machines.Provisioning.Services;
+namespace Orchestration.Machines.Provisioning.Init;
 
 /// <summary>What systemd says of a unit.</summary>
 internal sealed record ServiceFacts(bool IsLoaded, bool IsActive, bool IsEnabled, bool NeedsReload)

@@ -2,10 +2,10 @@ using Orchestration.Machines.Provisioning.Configuration;
 using Orchestration.Machines.Provisioning.Hosts;
 using Orchestration.Ssh;
 
-namespace Orchestration.Machines.Provisioning.Services;
+namespace Orchestration.Machines.Provisioning.Init;
 
 /// <summary>The System V init scripts, as on Devuan: settings by the service's own file in <c>default</c>.</summary>
-internal sealed class SysV : IServiceManager
+internal sealed class SysV : IInitSystem
 {
     public string Name => "sysv";
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Orchestration.Machines.Provisioning.Configuration;
 
-namespace Orchestration.Machines.Provisioning.Services;
+namespace Orchestration.Machines.Provisioning.Init;
 
 /// <summary>The systemd drop-in that gives the engine its sockets and its environment.</summary>
 internal static class ServiceDropIn

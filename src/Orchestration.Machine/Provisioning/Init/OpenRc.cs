@@ -2,10 +2,10 @@ using Orchestration.Machines.Provisioning.Configuration;
 using Orchestration.Machines.Provisioning.Hosts;
 using Orchestration.Ssh;
 
-namespace Orchestration.Machines.Provisioning.Services;
+namespace Orchestration.Machines.Provisioning.Init;
 
 /// <summary>OpenRC, as on Alpine: settings by the service's own file in <c>conf.d</c>.</summary>
-internal sealed class OpenRc : IServiceManager
+internal sealed class OpenRc : IInitSystem
 {
     public string Name => "openrc";
 

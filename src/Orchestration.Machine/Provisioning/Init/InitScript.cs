@@ -2,7 +2,7 @@ using System.Text;
 using Orchestration.Machines.Provisioning.Configuration;
 using Orchestration.Ssh;
 
-namespace Orchestration.Machines.Provisioning.Services;
+namespace Orchestration.Machines.Provisioning.Init;
 
 /// <summary>What the managers with init scripts share: a script in <c>init.d</c> that reads a file of shell variables.</summary>
 internal static class InitScript

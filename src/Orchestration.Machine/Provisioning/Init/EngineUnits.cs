@@ -1,4 +1,4 @@
-namespace Orchestration.Machines.Provisioning.Services;
+namespace Orchestration.Machines.Provisioning.Init;
 
 /// <summary>Names of the engine's units.</summary>
 internal static class EngineUnits

@@ -1,6 +1,6 @@
 using Orchestration.Ssh;
 
-namespace Orchestration.Machines.Provisioning.Services;
+namespace Orchestration.Machines.Provisioning.Init;
 
 /// <summary>Commands of systemd.</summary>
 internal static class SystemdCommands

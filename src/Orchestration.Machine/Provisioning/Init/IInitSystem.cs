@@ -2,10 +2,10 @@ using Orchestration.Machines.Provisioning.Configuration;
 using Orchestration.Machines.Provisioning.Hosts;
 using Orchestration.Ssh;
 
-namespace Orchestration.Machines.Provisioning.Services;
+namespace Orchestration.Machines.Provisioning.Init;
 
 /// <summary>What starts services on a host: its commands as data, and the file by which the engine gets its sockets.</summary>
-internal interface IServiceManager
+internal interface IInitSystem
 {
     /// <summary>Its name, as users see it.</summary>
     string Name { get; }
