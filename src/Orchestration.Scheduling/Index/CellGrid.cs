@@ -6,22 +6,28 @@ namespace Orchestration.Scheduling;
 /// Free CPU × free memory, a heap of nodes in each cell, and bitmaps of the cells and rows that hold any. A row is a cell
 /// of free CPU, a column one of free memory.
 /// </summary>
-internal sealed class CellGrid(HeapStorage storage, NodeDirectory directory)
+internal sealed class CellGrid(HeapStorage storage, NodeDirectory directory, PackingShape shape)
 {
     public const int None = -1;
     private const int Cells = LoadRules.Cells;
     private readonly CellHeap?[]?[] _heaps = new CellHeap?[Cells][];
     private readonly ulong[] _columns = new ulong[Cells * 2];
     private readonly int[] _rowsPerColumn = new int[Cells];
+    private readonly EmptiestCells? _emptiest = shape == PackingShape.Emptiest ? new() : null;
     private ulong _lowRows;
     private ulong _highRows;
     private ulong _lowColumns;
     private ulong _highColumns;
 
+    /// <summary>The cells with most left first; null where the least are wanted.</summary>
+    public EmptiestCells? Emptiest => _emptiest;
+
+    public CellHeap Heap(int cell) => Heap(cell / Cells, cell % Cells);
+
     public CellHeap Heap(int row, int column) => _heaps[row]![column]!;
 
     /// <summary>The rank of the node at a position, without going to the node.</summary>
-    public uint RankAt(int cell, int position) => (uint)Heap(cell / Cells, cell % Cells).Entries[position].Key;
+    public uint RankAt(int cell, int position) => (uint)Heap(cell).Entries[position].Key;
 
     public void Insert(int cell, long key, int node, ref NodeColumn amounts)
     {
@@ -40,7 +46,7 @@ internal sealed class CellGrid(HeapStorage storage, NodeDirectory directory)
         if (heap.Count == 0) Unmark(row, column);
     }
 
-    public void Update(int cell, int position, long key, ref NodeColumn amounts) => Heap(cell / Cells, cell % Cells).Update(position, key, ref amounts);
+    public void Update(int cell, int position, long key, ref NodeColumn amounts) => Heap(cell).Update(position, key, ref amounts);
 
     /// <summary>The first row from here upwards that holds a node.</summary>
     public int RowFrom(int row) => Up(_lowRows, _highRows, row);
@@ -97,6 +103,7 @@ internal sealed class CellGrid(HeapStorage storage, NodeDirectory directory)
     {
         _columns[(row * 2) + (column >> 6)] |= 1UL << (column & 63);
         Set(ref _lowRows, ref _highRows, row);
+        _emptiest?.Add((row * Cells) + column);
         if (++_rowsPerColumn[column] == 1) Set(ref _lowColumns, ref _highColumns, column);
     }
 
@@ -104,6 +111,7 @@ internal sealed class CellGrid(HeapStorage storage, NodeDirectory directory)
     {
         _columns[(row * 2) + (column >> 6)] &= ~(1UL << (column & 63));
         if ((_columns[row * 2] | _columns[(row * 2) + 1]) == 0) Clear(ref _lowRows, ref _highRows, row);
+        _emptiest?.Remove((row * Cells) + column);
         if (--_rowsPerColumn[column] == 0) Clear(ref _lowColumns, ref _highColumns, column);
     }
 

@@ -9,6 +9,7 @@ internal ref struct CellWalk
     /// <summary>Two for each row.</summary>
     public const int MostCursors = LoadRules.Cells * 2;
 
+    private const int EnoughFirst = 12;
     private readonly CellGrid _grid;
     private readonly StrictRanking _ranking;
     private readonly int _leastRow;
@@ -42,6 +43,7 @@ internal ref struct CellWalk
     /// <summary>Shows the search one cell after the other until it has its node. The cost is the negative of the score.</summary>
     public void Visit(IndexedSearch search, int baseCost)
     {
+        if (_grid.Emptiest is { } emptiest && VisitFirst(search, baseCost, emptiest)) return;
         while (true)
         {
             var best = Best(out var value);
@@ -50,6 +52,22 @@ internal ref struct CellWalk
             if (search.TryCell(_grid.Heap(cursor.Row, cursor.Column), baseCost - value)) Close(best);
             else Advance(best);
         }
+    }
+
+    // Nearly always one of the emptiest cells has room: then no row is opened. If not, the walk begins anew and passes them again.
+    private readonly bool VisitFirst(IndexedSearch search, int baseCost, EmptiestCells emptiest)
+    {
+        var place = emptiest.From(0);
+        for (var i = 0; i < EnoughFirst && place >= 0; i++, place = emptiest.From(place + 1))
+        {
+            var cell = EmptiestCells.Cell(place);
+            var (row, column) = (cell / LoadRules.Cells, cell % LoadRules.Cells);
+            var cost = baseCost - ValueOf(row, column);
+            if (!search.IsWorthwhile(cost)) return true;
+            if (row >= _leastRow && column >= _leastColumn) search.TryCell(_grid.Heap(cell), cost);
+        }
+
+        return place < 0;
     }
 
     // The most valuable among the open cursors, opening rows as long as they may have more.
@@ -111,7 +129,7 @@ internal ref struct CellWalk
     // All further cells in a cursor's direction are worse than the one that gave a node.
     private void Close(int at) => _cursors[at] = _cursors[--_open];
 
-    private int ValueOf(int row, int column) => _ranking.Value(_fullCpu - LoadRules.FloorOf(row), _fullMemory - LoadRules.FloorOf(column));
+    private readonly int ValueOf(int row, int column) => _ranking.Value(_fullCpu - LoadRules.FloorOf(row), _fullMemory - LoadRules.FloorOf(column));
 
     private int MostValueOf(int row) => _ranking.Shape switch
     {

@@ -1,7 +1,7 @@
 namespace Orchestration.Scheduling;
 
 /// <summary>Nodes that are alike, in the order in which they are to be taken.</summary>
-internal sealed class NodeClass(int number, ClassKey key, NodeSnapshot sample, HeapStorage storage, NodeDirectory directory)
+internal sealed class NodeClass(int number, ClassKey key, NodeSnapshot sample, HeapStorage storage, NodeDirectory directory, PackingShape shape)
 {
     public ClassKey Key => key;
 
@@ -11,7 +11,7 @@ internal sealed class NodeClass(int number, ClassKey key, NodeSnapshot sample, H
     /// <summary>A node of the class without containers, to ask filters about.</summary>
     public NodeView Sample { get; } = NodeView.Of(sample with { Containers = [] });
 
-    public CellGrid Grid { get; } = new(storage, directory);
+    public CellGrid Grid { get; } = new(storage, directory, shape);
 
     public double CpuScale { get; } = LoadRules.Scale(key.CpuSize);
 

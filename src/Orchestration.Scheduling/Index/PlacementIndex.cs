@@ -11,12 +11,14 @@ internal sealed class PlacementIndex
     private readonly NodeDirectory _directory;
     private readonly bool _isKept;
     private readonly bool _prefersFewer;
+    private readonly PackingShape _shape;
     private bool _isOrdered = true;
 
     public PlacementIndex(NodeDirectory directory, SchedulerOptions options)
     {
         _directory = directory;
         _isKept = options is { Mode: SchedulingMode.Strict, Ranking: StrictRanking, IsPlain: false };
+        _shape = (options.Ranking as StrictRanking ?? StrictRanking.Spread).Shape;
         _prefersFewer = options.Ranking.ContainerPreference < 0;
         Questions = new(directory, this);
     }
@@ -102,7 +104,7 @@ internal sealed class PlacementIndex
 
     private NodeClass AddClass(ClassKey key, NodeSnapshot sample)
     {
-        var nodes = new NodeClass(_classes.Count, key, sample, _storage, _directory);
+        var nodes = new NodeClass(_classes.Count, key, sample, _storage, _directory, _shape);
         _byKey.Add(key, nodes);
         _classes.Add(nodes);
         return nodes;
