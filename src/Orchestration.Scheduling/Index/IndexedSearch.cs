@@ -32,7 +32,7 @@ internal sealed class IndexedSearch(ClusterState state, SchedulerOptions options
         var bits = Begin(request);
         if (_nodes.IsHopeless) return CellGrid.None;
         var classes = state.Index.Classes;
-        if (_nodes.Beside is { } homes && homes.Nodes <= Math.Max(QuestionTable.Few, state.Directory.Limit / WorthAsking)) return FindAmong(homes, bits);
+        if (_nodes.Beside is { Bit: Question.NoBit } homes && homes.Nodes <= Math.Max(QuestionTable.Few, state.Directory.Limit / WorthAsking)) return FindAmong(homes, bits);
         foreach (var question in _lazy)
         {
             if (question.YesCount <= QuestionTable.Few) return FindAmong(question, bits);

@@ -7,6 +7,10 @@ namespace Orchestration.Scheduling;
 internal sealed class NodeCheck
 {
     private const PlacementAspects Rare = PlacementAspects.DiskOrPids | PlacementAspects.GenericResources;
+    // A service on a smaller part of the nodes than this is not worth a bit: passing its nodes over costs little.
+    private const int RarePart = 64;
+
+    private const PlacementAspects AboutServices = PlacementAspects.Affinities | PlacementAspects.MaxPerNode;
     private readonly ClusterState _state;
     private readonly CustomFilters _custom;
     private readonly ResourcesFilter _resources = new(SchedulingMode.Strict);
@@ -15,6 +19,9 @@ internal sealed class NodeCheck
     private readonly PlacementAspects _asked;
     private readonly bool _asksSlots;
     private ServiceHomes?[] _homes = new ServiceHomes?[4];
+    private ServiceHomes? _own;
+    private ulong _mustHold;
+    private ulong _mustNotHold;
 
     public NodeCheck(ClusterState state, SchedulerOptions options)
     {
@@ -39,8 +46,8 @@ internal sealed class NodeCheck
     public bool Begin(PlacementRequest request)
     {
         _custom.Begin();
-        (Beside, IsHopeless) = (null, false);
-        if ((request.Aspects & _asked & PlacementAspects.Affinities) != PlacementAspects.None) FindServices(request.Affinities);
+        if ((request.Aspects & _asked & AboutServices) != PlacementAspects.None) FindServices(request);
+        else (Beside, IsHopeless, _mustHold, _mustNotHold) = (null, false, 0, 0);
         return IsTrivial(request);
     }
 
@@ -52,6 +59,9 @@ internal sealed class NodeCheck
 
     /// <summary>Whether nodes of a class may be accepted, by what its answers tell.</summary>
     public bool MayAccept(PlacementRequest request, ulong answers) =>
+        (answers & _mustHold) == _mustHold && (answers & _mustNotHold) == 0 && MayAcceptTopology(request, answers);
+
+    private bool MayAcceptTopology(PlacementRequest request, ulong answers) =>
         (request.Aspects & _asked & PlacementAspects.TopologySpreads) == PlacementAspects.None || _topology.MayAccept(answers);
 
     private bool IsTrivial(PlacementRequest request) => !_custom.Any && (request.Aspects & _asked) == PlacementAspects.None;
@@ -69,8 +79,7 @@ internal sealed class NodeCheck
     {
         if ((asked & PlacementAspects.HostPorts) != PlacementAspects.None && IsAnyPortTaken(request, column.FirstSlot)) return false;
         if ((asked & PlacementAspects.Affinities) != PlacementAspects.None && !HoldAffinities(request, node)) return false;
-        if ((asked & PlacementAspects.MaxPerNode) != PlacementAspects.None && request.Service is { } service
-            && _state.Services.Find(service)?.CountOn(node) >= request.MaxPerNode) return false;
+        if ((asked & PlacementAspects.MaxPerNode) != PlacementAspects.None && _own?.CountOn(node) >= request.MaxPerNode) return Pass(_own);
         if ((asked & PlacementAspects.TopologySpreads) != PlacementAspects.None && !_topology.Accepts(_state.Directory[node])) return false;
         return (asked & Rare) == PlacementAspects.None || _resources.Evaluate(request, _state.Directory[node]).IsAccepted;
     }
@@ -94,7 +103,33 @@ internal sealed class NodeCheck
         return false;
     }
 
+    private static bool Pass(ServiceHomes? homes)
+    {
+        if (homes is not null) homes.Passed++;
+        return false;
+    }
+
+    // A service on many nodes that was in the way of as many as there are: from now on classes are told apart by it.
+    private ulong BitOf(ServiceHomes? homes)
+    {
+        if (homes is null) return 0;
+        if (homes.Bit == Question.NoBit && homes.Passed > _state.Directory.Limit && homes.Nodes > Math.Max(QuestionTable.Few, _state.Directory.Limit / RarePart)) _state.Index.Distinguish(homes);
+        return homes.Bit == Question.NoBit ? 0 : 1UL << homes.Bit;
+    }
+
     // Services are found once for a request; which affinities are about one, and exactly one, is seen again below.
+    private void FindServices(PlacementRequest request)
+    {
+        (Beside, IsHopeless, _own, _mustHold, _mustNotHold) = (null, false, null, 0, 0);
+        if ((request.Aspects & _asked & PlacementAspects.MaxPerNode) != PlacementAspects.None && request.Service is { } own)
+        {
+            _own = _state.Services.Find(own);
+            if (request.MaxPerNode == 1) _mustNotHold = BitOf(_own);
+        }
+
+        if ((request.Aspects & _asked & PlacementAspects.Affinities) != PlacementAspects.None) FindServices(request.Affinities);
+    }
+
     private void FindServices(IReadOnlyList<PlacementExpression> affinities)
     {
         if (affinities.Count > _homes.Length) _homes = new ServiceHomes?[affinities.Count * 2];
@@ -102,7 +137,13 @@ internal sealed class NodeCheck
         {
             if (affinities[i] is not { Key: AffinityCandidates.Service, Literal: { } service }) continue;
             _homes[i] = _state.Services.Find(service);
-            if (affinities[i].Operator != ExpressionOperator.Equal) continue;
+            if (affinities[i].Operator != ExpressionOperator.Equal)
+            {
+                _mustNotHold |= BitOf(_homes[i]);
+                continue;
+            }
+
+            _mustHold |= BitOf(_homes[i]);
             if (_homes[i] is not { } homes) IsHopeless = true;
             else if (Beside is null || homes.Nodes < Beside.Nodes) Beside = homes;
         }
@@ -113,10 +154,14 @@ internal sealed class NodeCheck
         for (var i = 0; i < request.Affinities.Count; i++)
         {
             var affinity = request.Affinities[i];
-            var holds = affinity is { Key: AffinityCandidates.Service, Literal: not null }
-                ? _homes[i]?.CountOn(node) > 0 == (affinity.Operator == ExpressionOperator.Equal)
-                : _affinity.Holds(affinity, _state.Directory[node]);
-            if (!holds) return false;
+            if (affinity is not { Key: AffinityCandidates.Service, Literal: not null })
+            {
+                if (!_affinity.Holds(affinity, _state.Directory[node])) return false;
+            }
+            else if (_homes[i]?.CountOn(node) > 0 != (affinity.Operator == ExpressionOperator.Equal))
+            {
+                return Pass(_homes[i]);
+            }
         }
 
         return true;

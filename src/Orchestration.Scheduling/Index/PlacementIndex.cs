@@ -7,6 +7,9 @@ internal sealed class PlacementIndex
 {
     private readonly Dictionary<ClassKey, NodeClass> _byKey = [];
     private readonly List<NodeClass> _classes = [];
+    private const int FirstHeldBit = 32; // those below are the questions'
+    private const int MostClasses = 64;
+    private readonly ServiceHomes?[] _held = new ServiceHomes?[6];
     private readonly HeapStorage _storage = new();
     private readonly NodeDirectory _directory;
     private readonly bool _isKept;
@@ -41,8 +44,7 @@ internal sealed class PlacementIndex
     public void Add(NodeEntry node)
     {
         if (!_isKept) return;
-        var key = ClassKey.Of(node, Questions.Learn(node));
-        if (!_byKey.TryGetValue(key, out var nodes)) nodes = AddClass(key, node.Facts);
+        var nodes = ClassOf(ClassKey.Of(node, Questions.Learn(node) | HeldBy(node.Index)), node);
         ref var column = ref _directory.Columns[node.Index];
         column.Class = nodes.Number;
         column.Cell = CellOf(nodes, ref column);
@@ -66,6 +68,39 @@ internal sealed class PlacementIndex
     public void Move(int node, ref NodeColumn column)
     {
         if (column.Cell != NodeColumn.NoCell) MoveIndexed(node, ref column);
+    }
+
+    /// <summary>Lets classes tell whether their nodes hold a service, if that is possible: then those that are out of the question cost nothing.</summary>
+    public void Distinguish(ServiceHomes homes)
+    {
+        homes.Passed = 0;
+        var free = Array.IndexOf(_held, null);
+        if (free < 0 || homes.Bit != Question.NoBit || _classes.Count > MostClasses) return;
+        _held[free] = homes;
+        homes.Bit = FirstHeldBit + free;
+        Reclassify();
+    }
+
+    /// <summary>A service has no node left.</summary>
+    public void Forget(ServiceHomes homes)
+    {
+        if (homes.Bit == Question.NoBit) return;
+        _held[homes.Bit - FirstHeldBit] = null;
+        homes.Bit = Question.NoBit;
+    }
+
+    /// <summary>A node holds a service by which classes are told apart for the first time, or no longer.</summary>
+    public void Switch(int node, ServiceHomes homes)
+    {
+        ref var column = ref _directory.Columns[node];
+        if (column.Cell == NodeColumn.NoCell) return;
+        var (cell, before) = (column.Cell, _classes[column.Class]);
+        before.Grid.Remove(cell, _directory.Positions[node]);
+        before.Count--;
+        var nodes = ClassOf(before.Key with { Answers = before.Key.Answers ^ (1UL << homes.Bit) }, _directory[node]);
+        column.Class = nodes.Number;
+        nodes.Count++;
+        nodes.Grid.Insert(cell, KeyOf(node, ref column), node, ref column);
     }
 
     /// <summary>Sorts all nodes into classes anew.</summary>
@@ -102,9 +137,21 @@ internal sealed class PlacementIndex
         nodes.Grid.Insert(cell, key, node, ref column);
     }
 
-    private NodeClass AddClass(ClassKey key, NodeSnapshot sample)
+    private ulong HeldBy(int node)
     {
-        var nodes = new NodeClass(_classes.Count, key, sample, _storage, _directory, _shape);
+        var bits = 0UL;
+        foreach (var homes in _held)
+        {
+            if (homes?.CountOn(node) > 0) bits |= 1UL << homes.Bit;
+        }
+
+        return bits;
+    }
+
+    private NodeClass ClassOf(ClassKey key, NodeEntry node)
+    {
+        if (_byKey.TryGetValue(key, out var known)) return known;
+        var nodes = new NodeClass(_classes.Count, key, node.Facts, _storage, _directory, _shape);
         _byKey.Add(key, nodes);
         _classes.Add(nodes);
         return nodes;

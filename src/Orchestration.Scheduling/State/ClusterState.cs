@@ -190,7 +190,7 @@ internal sealed class ClusterState
         _ids.Add(hash, slot);
         if (request.Name is { } name) Names.Add(name, node);
         if (request.Group is { } group) Groups.Add(group, node);
-        if (request.Service is { } service) Services.Add(service, node);
+        if (request.Service is { } service) JoinService(service, node);
         Charge(node, ref column, request, state, +1);
         return slot;
     }
@@ -205,9 +205,24 @@ internal sealed class ClusterState
         _ids.Remove(entry.Hash, slot);
         if (request.Name is { } name) Names.Remove(name);
         if (request.Group is { } group) Groups.Remove(group, node);
-        if (request.Service is { } service) Services.Remove(service, node);
+        if (request.Service is { } service) LeaveService(service, node);
         Slots.Free(slot);
         Charge(node, ref column, request, state, -1);
+    }
+
+    private void JoinService(string service, int node)
+    {
+        var homes = Services.Get(service);
+        if (homes.Add(node) && homes.Bit != Question.NoBit) Index.Switch(node, homes);
+    }
+
+    private void LeaveService(string service, int node)
+    {
+        var homes = Services.Get(service);
+        if (homes.Remove(node) && homes.Bit != Question.NoBit) Index.Switch(node, homes);
+        if (homes.Nodes > 0) return;
+        Index.Forget(homes);
+        Services.Remove(service);
     }
 
     private void AwaitConfirmation(int slot, ref Slot entry)

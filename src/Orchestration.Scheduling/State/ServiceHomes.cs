@@ -14,6 +14,12 @@ internal sealed class ServiceHomes(NodeDirectory directory)
     /// <summary>How many nodes hold any.</summary>
     public int Nodes { get; private set; }
 
+    /// <summary>The bit by which classes tell whether their nodes hold any; −1 if they are not told apart by it.</summary>
+    public int Bit { get; set; } = Question.NoBit;
+
+    /// <summary>How many nodes were passed over because of this service since it was last considered for a <see cref="Bit"/>.</summary>
+    public int Passed { get; set; }
+
     /// <summary>The table; entries without containers are empty.</summary>
     public ReadOnlySpan<Home> Homes => _homes;
 
@@ -21,23 +27,29 @@ internal sealed class ServiceHomes(NodeDirectory directory)
 
     public int CountOn(int node) => _homes[Find(node)].Count;
 
-    public void Add(int node)
+    /// <summary>Counts a container; true if it is the first on the node.</summary>
+    public bool Add(int node)
     {
         if (_byLabel is not null) Book(node, +1);
         if ((Nodes + 1) * 2 > _homes.Length) Grow();
         ref var home = ref _homes[Find(node)];
-        if (home.Count++ == 0) Nodes++;
         home.Node = node;
+        if (home.Count++ > 0) return false;
+        Nodes++;
+        return true;
     }
 
-    public void Remove(int node)
+    /// <summary>Takes a container off; true if it was the last on the node.</summary>
+    public bool Remove(int node)
     {
         if (_byLabel is not null) Book(node, -1);
         var at = Find(node);
-        if (--_homes[at].Count > 0) return;
+        if (--_homes[at].Count > 0) return false;
         Nodes--;
-        if (Nodes == 0) _byLabel = null;
         CloseGap(at);
+        if (Nodes > 0) return true;
+        (_byLabel, Passed) = (null, 0);
+        return true;
     }
 
     /// <summary>How many of its containers stand on nodes with each value of a label; values without any are left out.</summary>

@@ -9,7 +9,8 @@ internal sealed class ServiceTable(NodeDirectory directory)
     /// <summary>The nodes of a service; null if it has no container.</summary>
     public ServiceHomes? Find(string service) => _services.GetValueOrDefault(service);
 
-    public void Add(string service, int node)
+    /// <summary>The nodes of a service, which may have none yet.</summary>
+    public ServiceHomes Get(string service)
     {
         if (!_services.TryGetValue(service, out var homes))
         {
@@ -17,15 +18,12 @@ internal sealed class ServiceTable(NodeDirectory directory)
             _services.Add(service, homes);
         }
 
-        homes.Add(node);
+        return homes;
     }
 
-    public void Remove(string service, int node)
+    /// <summary>Forgets a service that has no node left.</summary>
+    public void Remove(string service)
     {
-        var homes = _services[service];
-        homes.Remove(node);
-        if (homes.Nodes > 0) return;
-        _services.Remove(service);
-        _spare.Push(homes);
+        if (_services.Remove(service, out var homes)) _spare.Push(homes);
     }
 }

@@ -38,6 +38,43 @@ public sealed class ServiceTableTests
         Assert.That(scheduler.TryPlace(Request("beside", 1, 1) with { Affinities = Expressions("service==s2") }, out _), Is.False);
     }
 
+    // Binpack meets the holders first: soon classes are told apart by the services, and nodes change class with every replica.
+    [Test]
+    public void Services_on_very_many_nodes_are_decided_as_the_plain_placer_does([Range(1, 12)] int seed)
+    {
+        var random = new Random(seed);
+        Scheduler[] both = [Strict.UseBinpack().Build(), Strict.UseBinpack().UsePlainPlacer().Build()];
+        List<string> placed = [];
+        for (var i = 0; i < 600; i++)
+        {
+            var name = $"n{(i < 120 ? i : random.Next(140)):D3}";
+            if (i < 120 || random.Next(20) == 0) Each(scheduler => scheduler.AddOrUpdate(Node(name, 8, 8)));
+            else if (random.Next(40) == 0) Each(scheduler => scheduler.Remove(name));
+            else if (placed.Count > 0 && random.Next(4) == 0) Release(random.Next(placed.Count));
+            else Place(Wanted($"c{i}", random));
+        }
+
+        Assert.That(both[0].Snapshot().ToJson(), Is.EqualTo(both[1].Snapshot().ToJson()));
+
+        void Each(Action<Scheduler> act)
+        {
+            foreach (var scheduler in both) act(scheduler);
+        }
+
+        void Release(int at)
+        {
+            Each(scheduler => scheduler.TryRelease(placed[at]));
+            placed.RemoveAt(at);
+        }
+
+        void Place(PlacementRequest request)
+        {
+            var (found, expected) = (both[0].TryPlace(request, out var placement), both[1].TryPlace(request, out var wanted));
+            Assert.That((found, placement.Node), Is.EqualTo((expected, wanted.Node)), () => $"{request}");
+            if (found) placed.Add(request.Id);
+        }
+    }
+
     [Test]
     public void Spreading_follows_labels_that_change()
     {
@@ -66,6 +103,18 @@ public sealed class ServiceTableTests
         var constraints = Expressions([.. Enumerable.Range(0, 1_500).Select(i => $"zone!=z{i}"), "node==n2"]);
         Assert.That(scheduler.Place(Request("c1") with { Constraints = constraints }).Node, Is.EqualTo("n2"));
         Assert.That(scheduler.Place(Request("c2") with { Constraints = constraints }).Node, Is.EqualTo("n2"));
+    }
+
+    private static PlacementRequest Wanted(string id, Random random)
+    {
+        var service = random.Next(3) == 0 ? "db" : "web";
+        var request = Request(id, random.Next(1, 3), 1) with { Service = service };
+        return random.Next(4) switch
+        {
+            0 or 1 => request with { MaxPerNode = 1 },
+            2 => request with { Affinities = Expressions($"service!={service}") },
+            _ => request with { Affinities = Expressions("service==web", "service!=db") },
+        };
     }
 
     private static PlacementRequest Spread(string id) => Request(id, 1, 1) with { Service = "web", TopologySpreads = [new("zone")] };
