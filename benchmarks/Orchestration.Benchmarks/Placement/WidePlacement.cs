@@ -18,7 +18,7 @@ internal static class WidePlacement
         ("beside-container", nodes => Placing(OneHolder(Cluster(nodes)), i => Small(i) with { Affinities = PlacementExpression.ParseAll("container==holder") })),
         ("beside-label", nodes => Placing(OneHolder(Cluster(nodes)), i => Small(i) with { Affinities = PlacementExpression.ParseAll("tier==back") })),
         ("apart-from-service-on-fuller-half", nodes => Placing(HalfHeld(Cluster(nodes, binpack: true), nodes), i => Small(i) with { Affinities = PlacementExpression.ParseAll("service!=web") })),
-        ("spread-over-zones", nodes => Placing(HalfHeld(Cluster(nodes, binpack: true), nodes), i => Small(i) with { Service = "web", TopologySpreads = [new("zone", nodes)] })),
+        ("spread-over-zones", nodes => Placing(HalfHeld(Cluster(nodes, binpack: true), nodes), i => Small(i) with { Service = "web", TopologySpreads = [new("zone")] })),
         ("spread-over-hosts", nodes => Placing(HalfHeld(Cluster(nodes), nodes), i => Small(i) with { Service = "web", TopologySpreads = [new("host")] })),
         ("group-of-three", nodes => Grouped(Cluster(nodes))),
         ("new-constraint", nodes => Placing(Cluster(nodes), i => Small(i) with { Constraints = PlacementExpression.ParseAll(string.Create(CultureInfo.InvariantCulture, $"zone!=x{i}")) })),
