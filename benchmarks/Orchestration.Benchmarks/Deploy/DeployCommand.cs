@@ -57,9 +57,12 @@ internal sealed class DeployCommand : IAsyncDisposable
     private async Task TurnsAsync(DeployProject project, string up, string again, string down)
     {
         IReadOnlyList<IDeployer> all = [.. _compared, .. _floors];
-        await TurnAsync(new DeployTimes(Ours, Reference), all[1], project, up, again, down); // this process and the engine are warm
+        var turn = 0;
+        await TurnAsync(new DeployTimes(Ours, Reference), all[1], Next(), up, again, down); // this process and the engine are warm
         for (var round = 0; round < _rounds; round++)
-            foreach (var deployer in Rotated(all, round)) await TurnAsync(_times, deployer, project, up, again, down);
+            foreach (var deployer in Rotated(all, round)) await TurnAsync(_times, deployer, Next(), up, again, down);
+
+        DeployProject Next() => project with { Name = string.Create(CultureInfo.InvariantCulture, $"{project.Name}-{++turn}") };
     }
 
     private static async Task TurnAsync(DeployTimes times, IDeployer deployer, DeployProject project, string up, string again, string down)

@@ -36,7 +36,19 @@ internal sealed class FloorDeployer(IEngine engine, int parallelism) : IDeployer
             await engine.Containers.StopAsync(_containers[index]);
             await engine.Containers.RemoveAsync(_containers[index]);
         });
-        foreach (var network in _plan.Steps.Select(static step => step.Step).OfType<PlanStep.CreateNetwork>()) await engine.Networks.RemoveAsync(network.Spec.Name);
+        foreach (var network in _plan.Steps.Select(static step => step.Step).OfType<PlanStep.CreateNetwork>()) await RemoveAsync(network.Spec.Name);
+    }
+
+    private async Task RemoveAsync(string network)
+    {
+        try
+        {
+            await engine.Networks.RemoveAsync(network);
+        }
+        catch (EngineException error) when (error.Message.Contains(DeployProject.LostCount, StringComparison.Ordinal))
+        {
+            Console.Error.WriteLine($"the engine lost count of the endpoints of {network}");
+        }
     }
 
     private Task EachAsync(int count, Func<int, Task> act) =>

@@ -31,6 +31,7 @@ public sealed partial class ComposeApplication
     /// <returns>The running container.</returns>
     public async Task<ProgramSession> OpenRunAsync(string service, RunOptions? options = null, IProgress<ComposeProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        RequireFiles();
         RefuseInDryRun("a one-off container");
         var wanted = options ?? new();
         var project = UpScope.Of(Project, new() { Services = [service] }).Project;

@@ -19,6 +19,7 @@ public sealed partial class ComposeApplication
     /// <exception cref="DeploymentException">Something that the project needs is missing.</exception>
     public async Task<ComposePlan> PlanAsync(UpOptions? options = null, CancellationToken cancellationToken = default)
     {
+        RequireFiles();
         var wanted = WithVariables(options ?? new());
         var scope = UpScope.Of(Project, wanted);
         UpChecks.Run(scope, wanted, _traits);

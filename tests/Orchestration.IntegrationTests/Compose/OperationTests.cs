@@ -184,6 +184,7 @@ public sealed class OperationTests : ComposeFixture
         var attached = await ComposeApplication.AttachAsync(Name, Engine);
         await attached.RestartAsync(new() { Timeout = TimeSpan.FromSeconds(1) });
         Assert.That((await attached.ExecAsync("web", ["echo", "here"])).Output, Is.EqualTo("here\n"));
+        Assert.That(async () => await attached.ScaleAsync([("web", 2)]), Throws.InstanceOf<DeploymentException>().With.Message.Contains("labels"));
         await attached.DownAsync(new() { RemoveVolumes = true });
 
         Assert.That((await application.PlanDownAsync()).ToString(), Is.Empty);
