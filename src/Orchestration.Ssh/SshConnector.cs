@@ -5,7 +5,8 @@ namespace Orchestration.Ssh;
 
 /// <summary>
 /// Opens SSH sessions over the network. Host keys are always checked: a pinned key must match, and without a pin the
-/// first key is accepted and given back to be pinned. Only modern algorithms are offered; nothing signs with SHA-1.
+/// first key is accepted and given back to be pinned. A lost connection is made again for the next command, to the same
+/// host key. Only modern algorithms are offered; nothing signs with SHA-1.
 /// </summary>
 public sealed class SshConnector : ISshConnector
 {
@@ -20,7 +21,10 @@ public sealed class SshConnector : ISshConnector
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         EndpointCheck.Require(endpoint);
-        return await ConnectThroughAsync(endpoint, cancellationToken).ConfigureAwait(false);
+        var session = await ConnectThroughAsync(endpoint, cancellationToken).ConfigureAwait(false);
+        if (!_options.Reconnects) return session;
+        var pinned = endpoint with { HostKey = session.HostKey };
+        return new KeptSession(session, token => ConnectThroughAsync(pinned, token));
     }
 
     private async Task<SshNetSession> ConnectThroughAsync(SshEndpoint endpoint, CancellationToken cancellationToken)

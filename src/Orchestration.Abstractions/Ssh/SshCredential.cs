@@ -20,4 +20,9 @@ public abstract record SshCredential
     /// <summary>A password.</summary>
     /// <param name="Value">The password.</param>
     public sealed record Password(Secret Value) : SshCredential;
+
+    /// <summary>The keys of an SSH agent; they stay in it.</summary>
+    /// <param name="Address">Its socket, or its pipe on Windows; null for the user's own, by <c>SSH_AUTH_SOCK</c>.</param>
+    /// <param name="Only">The one key that is offered; null for all. Servers refuse those who offer many keys that they do not know.</param>
+    public sealed record Agent(string? Address = null, SshHostKey? Only = null) : SshCredential;
 }

@@ -8,7 +8,7 @@ public sealed record SshEndpoint(string Host, string User)
     /// <summary>Port; default 22.</summary>
     public int Port { get; init; } = 22;
 
-    /// <summary>Credentials, tried in their order; empty: the user's own default keys.</summary>
+    /// <summary>Credentials, tried in their order; empty: the user's own agent, if there is one, and default keys.</summary>
     public IReadOnlyList<SshCredential> Credentials { get; init; } = [];
 
     /// <summary>Host key that is accepted; null accepts the first and lets the caller pin it.</summary>

@@ -29,7 +29,7 @@ internal static class Failures
 
     private static string Count(int credentials) => credentials switch
     {
-        0 => "the default keys",
+        0 => "the default keys and the agent",
         1 => "the given credential",
         _ => $"each of {credentials.ToString(System.Globalization.CultureInfo.InvariantCulture)} credentials",
     };

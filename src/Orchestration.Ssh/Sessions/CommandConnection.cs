@@ -43,7 +43,20 @@ internal sealed class CommandConnection : WireConnection
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await Task.Run(() => _input.Write(data.Span), cancellationToken).ConfigureAwait(false);
+        // A program that reads nothing lets the write wait, whatever its caller cancels: the caller's memory is not held,
+        // and the command ends, as nobody knows how much of it has arrived.
+        var copy = data.ToArray();
+        var writing = Task.Run(() => _input.Write(copy), CancellationToken.None);
+        try
+        {
+            await writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = ObserveAsync(writing);
+            _command.Dispose();
+            throw;
+        }
     }
 
     public override async ValueTask CloseWriteAsync(CancellationToken cancellationToken = default) => await _input.DisposeAsync().ConfigureAwait(false);

@@ -21,6 +21,8 @@ internal sealed class SshNetSession : ISshSession
 
     public SshHostKey HostKey { get; }
 
+    public bool IsConnected => _client.IsConnected;
+
     public static async Task<SshNetSession> OpenAsync(
         SshEndpoint endpoint, string host, int port, IAsyncDisposable? through, SshConnectorOptions options, CancellationToken cancellationToken)
     {

@@ -38,6 +38,8 @@ public sealed class SshConnectorTests : BedFixture
         ("rsa", ["-t", "rsa", "-b", "2048", "-N", ""]),
         ("rsa-pem", ["-t", "rsa", "-b", "2048", "-N", "", "-m", "PEM"]),
         ("locked", ["-t", "ed25519", "-N", "open sesame"]),
+        ("locked-ecdsa", ["-t", "ecdsa", "-b", "384", "-N", "open sesame"]),
+        ("locked-rsa", ["-t", "rsa", "-b", "3072", "-N", "open sesame"]),
     ];
 
     [TestCase("ed25519")]
@@ -51,10 +53,12 @@ public sealed class SshConnectorTests : BedFixture
         Assert.That((await session.RunAsync(new ShellCommand(["id", "-un"]))).Output, Is.EqualTo("root\n"));
     }
 
-    [Test]
-    public async Task An_encrypted_key_logs_in_with_its_passphrase()
+    [TestCase("locked")]
+    [TestCase("locked-ecdsa")]
+    [TestCase("locked-rsa")]
+    public async Task An_encrypted_key_logs_in_with_its_passphrase(string key)
     {
-        var endpoint = Endpoint("locked") with { Credentials = [new SshCredential.KeyFile(Path.Combine(_keys, "locked"), new Secret("open sesame"))] };
+        var endpoint = Endpoint(key) with { Credentials = [new SshCredential.KeyFile(Path.Combine(_keys, key), new Secret("open sesame"))] };
 
         await using var session = await _connector.ConnectAsync(endpoint);
 
@@ -257,6 +261,44 @@ public sealed class SshConnectorTests : BedFixture
 
         var error = Assert.ThrowsAsync<SshException>(() => running.WaitAsync(TimeSpan.FromSeconds(60)));
         Assert.That(error!.Failure, Is.EqualTo(SshFailure.ConnectionLost));
+    }
+
+    [Test]
+    public async Task A_session_that_was_cut_fails_what_goes_on_and_connects_again_for_what_comes()
+    {
+        await using var session = await _connector.ConnectAsync(Endpoint("ed25519"));
+
+        // The parent of the command is the server's own process for this connection.
+        var error = Assert.ThrowsAsync<SshException>(() => session.RunAsync(new ShellCommand(["sh", "-c", "kill -9 $PPID; sleep 60"])).WaitAsync(TimeSpan.FromSeconds(60)));
+
+        Assert.That(error!.Failure, Is.EqualTo(SshFailure.ConnectionLost));
+        Assert.That((await session.RunAsync(new ShellCommand(["echo", "again"]))).Output, Is.EqualTo("again\n"));
+    }
+
+    [TestCase("ed25519")]
+    [TestCase("ecdsa")]
+    [TestCase("rsa")]
+    public async Task A_key_in_an_agent_logs_in_and_stays_there(string key)
+    {
+        var socket = Path.Combine(_keys, $"agent-{key}");
+        using var agent = Process.Start(new ProcessStartInfo("ssh-agent", ["-D", "-a", socket]) { RedirectStandardOutput = true })!;
+        try
+        {
+            await agent.StandardOutput.ReadLineAsync();
+            await Tool.RequireAsync("ssh-add", ["-q", Path.Combine(_keys, key)], new Dictionary<string, string>(StringComparer.Ordinal) { ["SSH_AUTH_SOCK"] = socket });
+            var shown = (await File.ReadAllTextAsync(Path.Combine(_keys, key + ".pub"))).Split(' ');
+
+            await using var session = await _connector.ConnectAsync(Endpoint(key) with { Credentials = [new SshCredential.Agent(socket, new SshHostKey(shown[0], shown[1]))] });
+            Assert.That((await session.RunAsync(new ShellCommand(["true"]))).Succeeded, Is.True);
+
+            var error = Assert.ThrowsAsync<SshException>(() => _connector.ConnectAsync(Endpoint(key) with { Credentials = [new SshCredential.Agent(socket, new SshHostKey("ssh-ed25519", "AAAA"))] }));
+            Assert.That(error!.Failure, Is.EqualTo(SshFailure.UnusableKey));
+        }
+        finally
+        {
+            agent.Kill();
+            await agent.WaitForExitAsync();
+        }
     }
 
     private SshEndpoint Endpoint(string key) => new(_host.Address.ToString(), "root") { Credentials = [new SshCredential.KeyFile(Path.Combine(_keys, key))] };
