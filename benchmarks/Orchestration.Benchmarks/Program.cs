@@ -2,8 +2,9 @@ using BenchmarkDotNet.Running;
 using Orchestration.Benchmarks.Compose;
 using Orchestration.Benchmarks.Deploy;
 using Orchestration.Benchmarks.Engine;
+using Orchestration.Benchmarks.Machines;
 using Orchestration.Benchmarks.Placement;
 
 if (PlacementCommand.TryRun(args) || QuickLoading.TryRun(args)) return;
-if (await EngineCommand.TryRunAsync(args) || await DeployCommand.TryRunAsync(args)) return;
+if (await EngineCommand.TryRunAsync(args) || await DeployCommand.TryRunAsync(args) || await MachinesCommand.TryRunAsync(args)) return;
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
