@@ -5,8 +5,10 @@ using Orchestration.Placement;
 using Orchestration.Scheduling;
 using Orchestration.Stores;
 using Orchestration.Swarm.Containers;
+using Orchestration.Swarm.Desired;
 using Orchestration.Swarm.Discovery;
 using Orchestration.Swarm.Events;
+using Orchestration.Swarm.Failover;
 using Orchestration.Swarm.Images;
 using Orchestration.Swarm.Networks;
 using Orchestration.Swarm.Nodes;
@@ -28,6 +30,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     private readonly Membership _membership;
     private readonly ContainerLocator _locator;
     private readonly ClusterPlacement _placement;
+    private readonly FailoverRunner? _failover;
     private readonly List<IAsyncDisposable> _attached = [];
 
     /// <summary>Makes a cluster without nodes.</summary>
@@ -49,9 +52,13 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         _membership = new(options, _nodes, connector, scheduler, monitor => NodeChanged?.Invoke(this, monitor.Status));
         _locator = new(_nodes);
         _placement = new(options, _nodes, scheduler);
-        var creation = new ContainerCreation(options, _nodes, _locator, _placement, new ImageSupply(_nodes), networks, volumes);
+        Election = options is { Store: { } elects, Election: { } election } ? new LeaderElection(elects, election) : null;
+        var desired = options.Store is null ? null : new DesiredContainers(WritableStore, options.StorePrefix);
+        var records = desired is null ? null : new ContainerRecords(desired);
+        var creation = new ContainerCreation(options, _nodes, _locator, _placement, new ImageSupply(_nodes), networks, volumes, records);
+        _failover = desired is null ? null : new(options, _nodes, desired, new(_nodes, desired, creation, _placement, ThrowIfNotLeading), options.Logger);
         System = new ClusterSystem(options, _nodes, new NodeLoads(options, _nodes, scheduler).ReadAsync);
-        Containers = new ClusterContainers(_nodes, _locator, creation);
+        Containers = new ClusterContainers(_nodes, _locator, creation, records);
         Images = new ClusterImages(_nodes);
         Networks = new ClusterNetworks(_nodes, networks, _locator);
         Volumes = new ClusterVolumes(_nodes, volumes);
@@ -84,6 +91,12 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
 
     /// <summary>What is known of each node now, in natural order of their names.</summary>
     public IReadOnlyList<NodeStatus> NodeStatuses => [.. _nodes.All.Select(static node => node.Monitor.Status)];
+
+    /// <summary>Why containers are not where they were asked to be, one line each, as the last look of <see cref="ManageAsync"/> found.</summary>
+    public IReadOnlyList<string> FailoverProblems => _failover?.Problems ?? [];
+
+    /// <summary>The election among several managers; null when this one is alone.</summary>
+    public LeaderElection? Election { get; }
 
     /// <summary>A node began to answer, or failed to; raised on any thread, not to be blocked.</summary>
     public event EventHandler<NodeStatus>? NodeChanged;
@@ -152,6 +165,20 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         return follower;
     }
 
+    /// <summary>
+    /// Manages the cluster until cancelled: stands for election when there are several managers and, while it leads, brings
+    /// containers of lost nodes elsewhere, as their policies say. Called once at a time.
+    /// </summary>
+    /// <param name="cancellationToken">Ends it; a leader resigns.</param>
+    /// <returns>A task that ends after the resignation; a manager without an election ends as cancelled.</returns>
+    /// <exception cref="ClusterException">The cluster has no store.</exception>
+    public async Task ManageAsync(CancellationToken cancellationToken = default)
+    {
+        if (_failover is null) throw new ClusterException(ClusterFailure.BadOptions, $"Cluster '{Name}' has no store", new ErrorFacts { Remedy = "Set ClusterOptions.Store; a file does for one manager." });
+        if (Election is not null) await Election.RunAsync((_, ended) => _failover.RunAsync(ended), cancellationToken).ConfigureAwait(false);
+        else await _failover.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     public Task<PlacementPreview> PreviewAsync(IReadOnlyList<ContainerSpec> containers, CancellationToken cancellationToken = default) => _placement.PreviewAsync(containers, cancellationToken);
 
@@ -169,6 +196,21 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     {
         foreach (var attached in _attached) await attached.DisposeAsync().ConfigureAwait(false);
         await _membership.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>One round of fail-over, for tests that own the clock.</summary>
+    internal Task<IReadOnlyList<FailoverStep>> FailOverAsync(CancellationToken cancellationToken = default) => _failover!.RoundAsync(cancellationToken);
+
+    private void ThrowIfNotLeading() => WritableStore();
+
+    // Only the leader writes, and the store itself refuses one that does not know yet that it is replaced.
+    private IClusterStore WritableStore()
+    {
+        if (Election is null) return _options.Store!;
+        var term = Election.Term;
+        term?.ThrowIfEnded();
+        return term?.Guard(_options.Store!) ?? throw new ClusterException(ClusterFailure.NotLeader, $"This manager of cluster '{Name}' does not lead",
+            new ErrorFacts { Found = Election.State.Leader is { } leader ? $"the leader {leader}" : "no leader", Remedy = "Ask the manager that leads." });
     }
 
     /// <summary>Ends something with the cluster.</summary>

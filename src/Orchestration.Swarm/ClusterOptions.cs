@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orchestration.Scheduling;
+using Orchestration.Stores;
 
 namespace Orchestration.Swarm;
 
@@ -38,6 +41,24 @@ public sealed class ClusterOptions
     /// <summary>How many times in a row a node fails to answer before it is <see cref="NodeState.Unhealthy"/>; default 3.</summary>
     public int FailureRetry { get; set; } = 3;
 
+    /// <summary>
+    /// Keeps what the cluster was asked for, so that containers of a lost node can be brought elsewhere and another manager
+    /// can go on; the caller disposes it. Default: none, and only the engines know their containers.
+    /// </summary>
+    public IClusterStore? Store { get; set; }
+
+    /// <summary>What is put before the cluster's keys in the store; default <c>orchestration/</c>.</summary>
+    public string StorePrefix { get; set; } = "orchestration/";
+
+    /// <summary>How this manager stands for election among several; default: none, it is the only one and leads.</summary>
+    public LeaderElectionOptions? Election { get; set; }
+
+    /// <summary>How containers of failed nodes are brought elsewhere; see <see cref="Cluster.ManageAsync"/>.</summary>
+    public FailoverOptions Failover { get; set; } = new();
+
+    /// <summary>Receives what fail-over does; default: nobody.</summary>
+    public ILogger Logger { get; set; } = NullLogger.Instance;
+
     /// <summary>Chance, for intervals that must not coincide; default: shared.</summary>
     public Random Random { get; set; } = Random.Shared;
 
@@ -56,6 +77,9 @@ public sealed class ClusterOptions
             .. PingInterval <= TimeSpan.Zero ? [$"PingInterval is {PingInterval}, wanted a positive time"] : Array.Empty<string>(),
             .. PingTimeout <= TimeSpan.Zero ? [$"PingTimeout is {PingTimeout}, wanted a positive time"] : Array.Empty<string>(),
             .. FailureRetry < 1 ? [$"FailureRetry is {FailureRetry}, wanted at least 1"] : Array.Empty<string>(),
+            .. Election is not null && Store is null ? ["Election is given without a Store"] : Array.Empty<string>(),
+            .. NamesAreUniquePerNode && Store is not null ? ["NamesAreUniquePerNode is set with a Store, which keeps names unique in the cluster"] : Array.Empty<string>(),
+            .. Failover.Problems(),
             .. NodeTimeout <= TimeSpan.Zero ? [$"NodeTimeout is {NodeTimeout}, wanted a positive time"] : Array.Empty<string>(),
         ];
         if (problems.Length > 0) throw new ClusterException(ClusterFailure.BadOptions, $"The cluster's options are not valid: {string.Join("; ", problems)}");

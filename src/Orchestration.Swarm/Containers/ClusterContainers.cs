@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using Orchestration.Engines;
+using Orchestration.Swarm.Desired;
 using Orchestration.Swarm.Nodes;
 
 namespace Orchestration.Swarm.Containers;
 
 /// <summary>Containers of all nodes: lists are joined, creates are placed, everything else goes to the container's node.</summary>
-internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator, ContainerCreation creation) : IContainerOperations
+internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator, ContainerCreation creation, ContainerRecords? records) : IContainerOperations
 {
     public async Task<IReadOnlyList<ContainerSummary>> ListAsync(ContainerListOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -24,10 +25,18 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
     public Task<ContainerCreated> CreateAsync(ContainerSpec spec, CancellationToken cancellationToken = default) => creation.CreateAsync(spec, cancellationToken);
 
     public Task<bool> StartAsync(string container, CancellationToken cancellationToken = default) =>
-        At(container, static (node, id, token) => node.Engine.Containers.StartAsync(id, token), cancellationToken);
+        At(container, async (node, id, token) =>
+        {
+            if (records is not null) await records.RunsAsync(id, runs: true, token).ConfigureAwait(false);
+            return await node.Engine.Containers.StartAsync(id, token).ConfigureAwait(false);
+        }, cancellationToken);
 
     public Task<bool> StopAsync(string container, ContainerStopOptions? options = null, CancellationToken cancellationToken = default) =>
-        ChangeAsync(container, (node, id, token) => node.Engine.Containers.StopAsync(id, options, token), cancellationToken);
+        ChangeAsync(container, async (node, id, token) =>
+        {
+            if (records is not null) await records.RunsAsync(id, runs: false, token).ConfigureAwait(false);
+            return await node.Engine.Containers.StopAsync(id, options, token).ConfigureAwait(false);
+        }, cancellationToken);
 
     public Task RestartAsync(string container, ContainerStopOptions? options = null, CancellationToken cancellationToken = default) =>
         ChangeAsync(container, (node, id, token) => node.Engine.Containers.RestartAsync(id, options, token), cancellationToken);
@@ -45,7 +54,8 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
     {
         var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
         await creation.CheckNameAsync(name, location.Node.Name, cancellationToken).ConfigureAwait(false);
-        await location.Node.Engine.Containers.RenameAsync(location.Id, name, cancellationToken).ConfigureAwait(false);
+        var rename = () => location.Node.Engine.Containers.RenameAsync(location.Id, name, cancellationToken);
+        await (records is null ? rename() : records.RenameAsync(location.Id, name, rename, cancellationToken)).ConfigureAwait(false);
         location.Node.Monitor.MarkOutdated(location.Id);
     }
 
@@ -55,7 +65,8 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
     public async Task RemoveAsync(string container, ContainerRemoveOptions? options = null, CancellationToken cancellationToken = default)
     {
         var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
-        await location.Node.Engine.Containers.RemoveAsync(location.Id, options, cancellationToken).ConfigureAwait(false);
+        var remove = () => location.Node.Engine.Containers.RemoveAsync(location.Id, options, cancellationToken);
+        await (records is null ? remove() : records.RemoveAsync(location.Id, options, remove, cancellationToken)).ConfigureAwait(false);
         locator.Forget(location.Id);
         location.Node.Monitor.Removed(location.Id);
         location.Node.Monitor.MarkOutdated();

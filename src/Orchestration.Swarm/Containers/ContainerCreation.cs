@@ -1,5 +1,6 @@
 using Orchestration.Engines;
 using Orchestration.Scheduling;
+using Orchestration.Swarm.Desired;
 using Orchestration.Swarm.Images;
 using Orchestration.Swarm.Networks;
 using Orchestration.Swarm.Nodes;
@@ -10,10 +11,8 @@ namespace Orchestration.Swarm.Containers;
 
 /// <summary>A create on the cluster: a node is reserved, what the container needs is brought there, the engine creates.</summary>
 internal sealed class ContainerCreation(
-    ClusterOptions options, NodeSet nodes, ContainerLocator locator, ClusterPlacement placement, ImageSupply images, NetworkParts networks, VolumePlaces volumes)
+    ClusterOptions options, NodeSet nodes, ContainerLocator locator, ClusterPlacement placement, ImageSupply images, NetworkParts networks, VolumePlaces volumes, ContainerRecords? records)
 {
-    private const string IdLabel = "com.docker.swarm.id";
-
     public async Task<ContainerCreated> CreateAsync(ContainerSpec spec, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -21,7 +20,7 @@ internal sealed class ContainerCreation(
         try
         {
             var node = nodes.Get(reservation.Node);
-            var created = await CreateOnAsync(node, spec, cancellationToken).ConfigureAwait(false);
+            var created = await CreateRecordedAsync(node, spec, cancellationToken).ConfigureAwait(false);
             locator.Remember(created.Id, node);
             Settle(reservation, node, created.Id);
             if (VolumeNames.Of(spec).Count > 0) node.Monitor.MarkOutdated();
@@ -41,6 +40,43 @@ internal sealed class ContainerCreation(
             .Where(list => !options.NamesAreUniquePerNode || string.Equals(list.Node.Name, nodeName, StringComparison.Ordinal))
             .Any(list => list.Answer.Any(container => container.Names.Contains($"/{name}", StringComparer.Ordinal)));
         if (taken) throw new EngineConflictException(new DuplicateContainerException(name).Message);
+    }
+
+    /// <summary>Another copy of a container that is recorded already, in a place that is reserved for it.</summary>
+    public async Task<string> CreateAgainAsync(ContainerSpec spec, Reservation reservation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var node = nodes.Get(reservation.Node);
+            var created = await CreateOnAsync(node, spec, cancellationToken).ConfigureAwait(false);
+            locator.Remember(created.Id, node);
+            Settle(reservation, node, created.Id);
+            node.Monitor.MarkOutdated();
+            return created.Id;
+        }
+        catch
+        {
+            reservation.Release();
+            throw;
+        }
+    }
+
+    // What was recorded stays when nobody knows whether the engine has it: the fail-over looks.
+    private async Task<ContainerCreated> CreateRecordedAsync(ClusterNode node, ContainerSpec spec, CancellationToken cancellationToken)
+    {
+        if (records is null) return await CreateOnAsync(node, spec, cancellationToken).ConfigureAwait(false);
+        var claim = await records.ClaimAsync(spec with { PlacementTicketId = null }, node, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var created = await CreateOnAsync(node, claim.Create, cancellationToken).ConfigureAwait(false);
+            await records.ConfirmAsync(claim, node, created.Id, cancellationToken).ConfigureAwait(false);
+            return created;
+        }
+        catch (EngineException error) when (error is not EngineUnreachableException)
+        {
+            await records.AbandonAsync(claim, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private async Task<ContainerCreated> CreateOnAsync(ClusterNode node, ContainerSpec spec, CancellationToken cancellationToken)
@@ -66,7 +102,7 @@ internal sealed class ContainerCreation(
     {
         var hints = PlacementHints.Read(spec.Environment, spec.Labels);
         var labels = new Dictionary<string, string>(hints.Into(spec.Labels) ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal);
-        labels.TryAdd(IdLabel, Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
+        labels.TryAdd(SwarmLabels.Id, Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
         return spec with { Environment = spec.Environment is null ? null : hints.Environment, Labels = labels, PlacementTicketId = null };
     }
 

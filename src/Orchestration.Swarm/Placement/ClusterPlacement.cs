@@ -45,6 +45,15 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
         throw new EngineConflictException($"The place of '{named.Name}' was taken meanwhile");
     }
 
+    /// <summary>A place for another copy of a container, whose name another node may still have; null when there is none.</summary>
+    public Reservation? TryPlaceAgain(ContainerSpec container, IEnumerable<string> except) => SchedulerErrors.Translate<Reservation?>(() =>
+    {
+        var hints = PlacementHints.Read(container.Environment, container.Labels);
+        var request = RequestOfContainer.Of(Guid.NewGuid().ToString("N"), container, hints, []) with { Name = null, Group = null };
+        var elsewhere = request with { Constraints = [.. request.Constraints, .. except.Select(static node => PlacementExpression.Parse($"node!={node}"))] };
+        return holder.Current.TryPlace(elsewhere, out var reservation) ? reservation : null;
+    });
+
     // One container needs neither a ticket nor, when it fits, an explanation.
     private Reservation? TryPlace(ContainerSpec container) => SchedulerErrors.Translate<Reservation?>(() =>
     {

@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using Orchestration.Engines;
+using Orchestration.Swarm.Nodes;
+
+namespace Orchestration.Swarm.Desired;
+
+/// <summary>Writes down what callers ask of containers: before the engine is asked, so that nothing asked for is lost.</summary>
+internal sealed class ContainerRecords(DesiredContainers containers)
+{
+    /// <summary>Records a create that goes to a node.</summary>
+    public async Task<DesiredContainer> ClaimAsync(ContainerSpec spec, ClusterNode node, CancellationToken cancellationToken)
+    {
+        var settled = ReschedulePolicy.Settle(spec);
+        ReschedulePolicy.Of(settled.Labels);
+        var id = settled.Labels?.GetValueOrDefault(SwarmLabels.Id) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var claim = new DesiredContainer
+        {
+            Id = id, Name = settled.Name, Node = node.Name, EngineId = node.Info.Id, Spec = settled, Platform = settled.Platform, Group = settled.Group,
+        };
+        await containers.ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
+        return claim;
+    }
+
+    /// <summary>The engine has it.</summary>
+    public async Task ConfirmAsync(DesiredContainer claim, ClusterNode node, string containerId, CancellationToken cancellationToken)
+    {
+        var volumes = ReschedulePolicy.Of(claim.Spec.Labels).OnNodeFailure ? await VolumesAsync(node, containerId, cancellationToken).ConfigureAwait(false) : [];
+        await containers.ChangeAsync(claim.Id, record => record.Phase == DesiredPhase.Creating
+            ? record with { Phase = DesiredPhase.Placed, ContainerId = containerId, Volumes = volumes }
+            : record, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The engine refused it.</summary>
+    public async Task AbandonAsync(DesiredContainer claim, CancellationToken cancellationToken)
+    {
+        if (await containers.FindAsync(claim.Id, cancellationToken).ConfigureAwait(false) is { Container.Phase: DesiredPhase.Creating } found) await containers.TryForgetAsync(found, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>It was asked to start, or to stop.</summary>
+    public async Task RunsAsync(string containerId, bool runs, CancellationToken cancellationToken)
+    {
+        if (await containers.FindByContainerAsync(containerId, cancellationToken).ConfigureAwait(false) is { } found)
+            await containers.ChangeAsync(found.Container.Id, record => record with { Runs = runs }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes a container; when the engine refuses, it stays as it was.</summary>
+    public async Task RemoveAsync(string containerId, ContainerRemoveOptions? options, Func<Task> remove, CancellationToken cancellationToken)
+    {
+        var found = await containers.FindByContainerAsync(containerId, cancellationToken).ConfigureAwait(false);
+        var id = found?.Container.Id;
+        if (id is not null)
+        {
+            await containers.ChangeAsync(id, record => record with { Phase = DesiredPhase.Removing, RemovesVolumes = options?.RemoveVolumes == true, RemovesByForce = options?.Force == true }, cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            await remove().ConfigureAwait(false);
+        }
+        catch (EngineException error) when (id is not null && error is not (EngineUnreachableException or EngineNotFoundException))
+        {
+            await containers.ChangeAsync(id, static record => record with { Phase = DesiredPhase.Placed }, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+
+        if (id is not null && await containers.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } removed) await containers.TryForgetAsync(removed, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Renames a container; the name is reserved before the engine is asked.</summary>
+    public async Task RenameAsync(string containerId, string name, Func<Task> rename, CancellationToken cancellationToken)
+    {
+        var found = await containers.FindByContainerAsync(containerId, cancellationToken).ConfigureAwait(false);
+        if (found is not null) await containers.ReserveNameAsync(found, name, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await rename().ConfigureAwait(false);
+        }
+        catch (EngineException error) when (found is not null && error is not EngineUnreachableException)
+        {
+            await EndRenameAsync(found.Container.Id, renamed: false, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+
+        if (found is not null) await EndRenameAsync(found.Container.Id, renamed: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The volumes that a container has on its node, those without a name included.</summary>
+    public static async Task<IReadOnlyList<DesiredVolume>> VolumesAsync(ClusterNode node, string containerId, CancellationToken cancellationToken)
+    {
+        var details = await node.Engine.Containers.InspectAsync(containerId, cancellationToken).ConfigureAwait(false);
+        return [.. details.Mounts.Where(static mount => mount is { Type: "volume", Name: not null }).Select(static mount => new DesiredVolume(mount.Name!, mount.Driver)).OrderBy(static volume => volume.Name, StringComparer.Ordinal)];
+    }
+
+    private async Task EndRenameAsync(string id, bool renamed, CancellationToken cancellationToken)
+    {
+        if (await containers.FindAsync(id, cancellationToken).ConfigureAwait(false) is { Container.NextName: not null } read) await containers.TryEndRenameAsync(read, renamed, cancellationToken).ConfigureAwait(false);
+    }
+}

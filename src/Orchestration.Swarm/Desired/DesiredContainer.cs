@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Orchestration.Engines;
+using Orchestration.Placement;
+
+namespace Orchestration.Swarm.Desired;
+
+/// <summary>A container as it was asked for, and where it is meant to be. What a newer manager wrote beside that is kept.</summary>
+internal sealed record DesiredContainer
+{
+    /// <summary>Format of this record; a manager leaves containers alone whose format is newer than its own.</summary>
+    public const int CurrentFormat = 1;
+
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>Its id in the cluster, which stays the same when it moves.</summary>
+    public required string Id { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <summary>The name that it is about to get.</summary>
+    public string? NextName { get; init; }
+
+    public required string Node { get; init; }
+
+    public required string EngineId { get; init; }
+
+    /// <summary>Its id on the node's engine; null while it is not known there.</summary>
+    public string? ContainerId { get; init; }
+
+    /// <summary>Which of its copies counts; copies of any other generation are superseded.</summary>
+    public long Generation { get; init; } = 1;
+
+    /// <summary>The greatest generation that was given out.</summary>
+    public long LastGeneration { get; init; } = 1;
+
+    public string Phase { get; init; } = DesiredPhase.Creating;
+
+    /// <summary>Whether it was last asked to start rather than to stop.</summary>
+    public bool Runs { get; init; }
+
+    /// <summary>Options of the removal that was asked for.</summary>
+    public bool RemovesVolumes { get; init; }
+
+    public bool RemovesByForce { get; init; }
+
+    public required ContainerSpec Spec { get; init; }
+
+    public string? Platform { get; init; }
+
+    public PlacementGroup? Group { get; init; }
+
+    public IReadOnlyList<DesiredVolume> Volumes { get; init; } = [];
+
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? UnknownFields { get; set; }
+
+    /// <summary>The create of its present copy.</summary>
+    [JsonIgnore]
+    public ContainerSpec Create => Spec with
+    {
+        Name = Name, Platform = Platform, Group = Group,
+        Labels = new Dictionary<string, string>(Spec.Labels ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal)
+        {
+            [SwarmLabels.Id] = Id, [SwarmLabels.Generation] = Generation.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        },
+    };
+}

@@ -1,0 +1,98 @@
+using Orchestration.Swarm.Desired;
+
+namespace Orchestration.Swarm.Failover;
+
+/// <summary>
+/// Decides how what was asked for and what nodes have become one again. It is asked anew until it has nothing to say, so
+/// it needs no memory: a crash in between, or another leader, changes nothing.
+/// </summary>
+internal sealed class FailoverPlanner(FailoverOptions options)
+{
+    public IReadOnlyList<FailoverStep> Plan(FailoverView view)
+    {
+        var nodes = view.Nodes.ToDictionary(static node => node.Name, StringComparer.Ordinal);
+        var copies = view.Copies.ToLookup(static copy => copy.Id, StringComparer.Ordinal);
+        return [.. view.Containers.OrderBy(static stored => stored.Container.Id, StringComparer.Ordinal).SelectMany(stored => Plan(stored, nodes, [.. copies[stored.Container.Id]], view.Stale))];
+    }
+
+    private IEnumerable<FailoverStep> Plan(StoredContainer stored, Dictionary<string, NodeCondition> nodes, ObservedCopy[] copies, IReadOnlySet<string> stale)
+    {
+        var container = stored.Container;
+        var node = nodes.GetValueOrDefault(container.Node);
+        ObservedCopy[] live = [.. copies.Where(static copy => !copy.IsRetired)
+            .OrderByDescending(static copy => copy.IsRunning).ThenByDescending(static copy => copy.Generation).ThenBy(static copy => copy.ContainerId, StringComparer.Ordinal)];
+        var current = live.FirstOrDefault(copy => IsCurrent(container, copy));
+        if (container.Format > DesiredContainer.CurrentFormat || !DesiredPhase.IsKnown(container.Phase)) return [new FailoverStep.Wait(stored, "a newer manager wrote it")];
+        return container.Phase switch
+        {
+            DesiredPhase.Removing => PlanRemoval(stored, node, copies),
+            DesiredPhase.Creating => PlanCreation(stored, node, current, stale.Contains(container.Id)),
+            _ when current is not null => PlanCopies(stored, current, copies),
+            _ => [PlanAbsence(stored, node, [.. live.Where(copy => !IsCurrent(container, copy))])],
+        };
+    }
+
+    private static bool IsCurrent(DesiredContainer container, ObservedCopy copy) =>
+        copy.Generation == container.Generation && string.Equals(copy.Node, container.Node, StringComparison.Ordinal)
+        && (container.ContainerId is null || string.Equals(container.ContainerId, copy.ContainerId, StringComparison.Ordinal));
+
+    private IEnumerable<FailoverStep> PlanRemoval(StoredContainer stored, NodeCondition? node, ObservedCopy[] copies)
+    {
+        foreach (var copy in copies) yield return new FailoverStep.Remove(stored, copy, stored.Container.RemovesVolumes && IsCurrent(stored.Container, copy), "its removal was asked for");
+        if (copies.Length > 0) yield break;
+        if (node is null or { IsListed: true } || (!node.IsMember && node.LostFor >= options.Grace)) yield return new FailoverStep.Forget(stored, "its removal was asked for");
+        else yield return new FailoverStep.Wait(stored, $"it is removed when {node.Name} is back");
+    }
+
+    private static IEnumerable<FailoverStep> PlanCreation(StoredContainer stored, NodeCondition? node, ObservedCopy? copy, bool isStale)
+    {
+        if (!isStale) return [];
+        if (copy is { IsRunning: true }) return [new FailoverStep.Settle(stored, copy, "nobody confirmed it, and it runs")];
+        if (copy is not null) return [new FailoverStep.Remove(stored, copy, Volumes: false, "nobody confirmed it")];
+        return node is { IsListed: false, LostFor: null } ? [] : [new FailoverStep.Forget(stored, "nobody confirmed it")];
+    }
+
+    // Superseded copies go only after the one that counts is there, and running if it is meant to: never zero copies.
+    private IEnumerable<FailoverStep> PlanCopies(StoredContainer stored, ObservedCopy current, ObservedCopy[] copies)
+    {
+        var container = stored.Container;
+        ObservedCopy[] others = [.. copies.Where(copy => copy != current)];
+        if (container.NextName is { } next) yield return new FailoverStep.EndRename(stored, string.Equals(current.Name, next, StringComparison.Ordinal), "its change of name was not ended");
+        else if (container.Phase is DesiredPhase.Moving || (container.Runs && !current.IsRunning && others.Any(static copy => copy.IsRunning))) yield return new FailoverStep.Settle(stored, current, "its move is not ended");
+        else
+        {
+            foreach (var copy in others.Where(copy => !copy.IsRetired || options.RemoveSuperseded))
+            {
+                yield return copy.IsRetired
+                    ? new FailoverStep.Remove(stored, copy, Volumes: false, "superseded")
+                    : new FailoverStep.Retire(stored, copy, FormattableString.Invariant($"generation {container.Generation} on {container.Node} counts"));
+            }
+        }
+    }
+
+    private FailoverStep PlanAbsence(StoredContainer stored, NodeCondition? node, ObservedCopy[] others)
+    {
+        var container = stored.Container;
+        if (node is { IsListed: true } && string.Equals(node.EngineId, container.EngineId, StringComparison.Ordinal))
+        {
+            return others.Length > 0 ? new FailoverStep.Settle(stored, others[0], $"{node.Name} has no copy")
+                : container.Phase is DesiredPhase.Moving ? Recover(stored, $"{node.Name} has no copy")
+                : new FailoverStep.Forget(stored, $"{node.Name} has it no longer");
+        }
+
+        if (node is { IsListed: false, LostFor: null }) return new FailoverStep.Wait(stored, $"{node.Name} did not tell what it has");
+        if (node is { IsListed: false, LostFor: { } lost } && lost < options.Grace) return new FailoverStep.Wait(stored, $"{node.Name} has been lost for less than {options.Grace.TotalSeconds:0.#} s");
+        var cause = node is null ? $"{container.Node} left" : node.IsListed ? $"{container.Node} is another engine now" : $"{container.Node} is lost";
+        return others.Length > 0 ? new FailoverStep.Settle(stored, others[0], cause) : Recover(stored, cause);
+    }
+
+    private static FailoverStep Recover(StoredContainer stored, string cause)
+    {
+        var policy = ReschedulePolicy.Of(stored.Container.Spec.Labels);
+        if (!policy.OnNodeFailure) return new FailoverStep.GiveUp(stored, $"{cause}; its policy does not let it move");
+        string[] bound = [.. stored.Container.Volumes.Where(static volume => volume.IsLocal).Select(static volume => volume.Name)];
+        return bound.Length > 0 && !policy.LeavesVolumes
+            ? new FailoverStep.GiveUp(stored, $"{cause}; volume {bound[0]} is there")
+            : new FailoverStep.Move(stored, cause);
+    }
+}

@@ -1,0 +1,34 @@
+using Orchestration.Swarm.Desired;
+
+namespace Orchestration.Swarm.Failover;
+
+/// <summary>One thing to do about one container, with its cause.</summary>
+internal abstract record FailoverStep(StoredContainer Stored, string Cause)
+{
+    /// <summary>Place it on another node and make a new copy there.</summary>
+    public sealed record Move(StoredContainer Stored, string Cause) : FailoverStep(Stored, Cause);
+
+    /// <summary>This copy counts from now on; it is started if the container is to run.</summary>
+    public sealed record Settle(StoredContainer Stored, ObservedCopy Copy, string Cause) : FailoverStep(Stored, Cause);
+
+    /// <summary>Stop and rename a copy that counts no longer; its volumes stay.</summary>
+    public sealed record Retire(StoredContainer Stored, ObservedCopy Copy, string Cause) : FailoverStep(Stored, Cause);
+
+    /// <summary>Remove a copy: one that counts no longer, or one whose removal was asked for.</summary>
+    public sealed record Remove(StoredContainer Stored, ObservedCopy Copy, bool Volumes, string Cause) : FailoverStep(Stored, Cause);
+
+    /// <summary>The container is no longer asked for.</summary>
+    public sealed record Forget(StoredContainer Stored, string Cause) : FailoverStep(Stored, Cause);
+
+    /// <summary>A change of name was begun; the engine tells how it ended.</summary>
+    public sealed record EndRename(StoredContainer Stored, bool Renamed, string Cause) : FailoverStep(Stored, Cause);
+
+    /// <summary>Nothing yet.</summary>
+    public sealed record Wait(StoredContainer Stored, string Cause) : FailoverStep(Stored, Cause);
+
+    /// <summary>Nothing, until somebody changes something.</summary>
+    public sealed record GiveUp(StoredContainer Stored, string Cause) : FailoverStep(Stored, Cause);
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => $"{GetType().Name} {Stored.Container.Name ?? Stored.Container.Id}{(this switch { Settle s => $" on {s.Copy.Node}", Retire r => $" on {r.Copy.Node}", Remove r => $" on {r.Copy.Node}", _ => "" })}, {Cause}";
+}

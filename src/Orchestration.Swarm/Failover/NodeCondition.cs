@@ -1,0 +1,9 @@
+namespace Orchestration.Swarm.Failover;
+
+/// <summary>What the planner knows of a node.</summary>
+/// <param name="Name">The node.</param>
+/// <param name="EngineId">Id of its engine.</param>
+/// <param name="IsListed">Whether it answered now, with all its containers.</param>
+/// <param name="LostFor">For how long it has been lost; null when it is not, or when that is not certain.</param>
+/// <param name="IsMember">Whether it is in the cluster now; a manager that has just started may not know it yet.</param>
+internal sealed record NodeCondition(string Name, string EngineId, bool IsListed, TimeSpan? LostFor, bool IsMember = true);
