@@ -39,7 +39,7 @@ public sealed class ExportTests
 
         await using var engine = await _world.Cloud.Engines.ConnectAsync((await _there.GetAsync("web-1")).Engine);
         await using var session = await _there.ConnectSshAsync("web-1");
-        Assert.That(session.HostKey, Is.EqualTo(_world.Cloud.Hosts[0].HostKey));
+        Assert.That(session.HostKey, Is.EqualTo(_world.Cloud.Hosts.Single(static host => host.Name == "web-1").HostKey));
         Assert.That(await _elsewhere.ReadFileAsync("certs/ca-key.pem"), Is.Null);
     }
 

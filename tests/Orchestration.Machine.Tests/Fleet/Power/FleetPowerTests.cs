@@ -60,16 +60,18 @@ public sealed class FleetPowerTests
     public async Task An_address_that_an_operation_cut_off_had_seen_is_still_told()
     {
         await _fleet.StopAsync(["web-1"]);
-        var key = _world.Cloud.Hosts[0].HostKey;
-        _world.Cloud.Hosts[0].ReplaceHostKey();
+        // Machines are made at the same time; which host is first is chance.
+        var host = _world.Cloud.Hosts.Single(static host => host.Name == "web-1");
+        var key = host.HostKey;
+        host.ReplaceHostKey();
         Assert.ThrowsAsync<MachineFleetException>(() => _fleet.StartAsync(["web-1"]));
         Assert.That(_changes, Is.Empty);
-        await _world.Store.SaveAsync((await _world.Store.FindAsync("web-1"))! with { HostKey = _world.Cloud.Hosts[0].HostKey });
+        await _world.Store.SaveAsync((await _world.Store.FindAsync("web-1"))! with { HostKey = host.HostKey });
 
         await _fleet.StartAsync(["web-1"]);
 
         Assert.That(_changes, Has.Count.EqualTo(1));
-        Assert.That(key, Is.Not.EqualTo(_world.Cloud.Hosts[0].HostKey));
+        Assert.That(key, Is.Not.EqualTo(host.HostKey));
     }
 
     [Test]
