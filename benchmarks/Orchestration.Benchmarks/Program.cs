@@ -4,7 +4,9 @@ using Orchestration.Benchmarks.Deploy;
 using Orchestration.Benchmarks.Engine;
 using Orchestration.Benchmarks.Machines;
 using Orchestration.Benchmarks.Placement;
+using Orchestration.Benchmarks.Swarm;
 
 if (PlacementCommand.TryRun(args) || QuickLoading.TryRun(args)) return;
 if (await EngineCommand.TryRunAsync(args) || await DeployCommand.TryRunAsync(args) || await MachinesCommand.TryRunAsync(args)) return;
+if (await CreatePathCommand.TryRunAsync(args)) return;
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -34,8 +34,6 @@ internal sealed class MemberFollower : IAsyncDisposable
     {
         await _end.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_following, _retrying).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _end.Dispose();
-        _applying.Dispose();
     }
 
     private async Task FollowAsync()

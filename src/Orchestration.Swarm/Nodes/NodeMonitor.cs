@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Orchestration.Engines;
 using Orchestration.Scheduling;
@@ -21,6 +22,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
     private readonly Action<NodeMonitor> _changed;
     private readonly NodeReader _reader = new();
     private readonly RecentChanges _recent = new();
+    private readonly ConcurrentDictionary<string, bool> _suspects = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly CancellationTokenSource _end = new();
@@ -183,7 +185,9 @@ internal sealed class NodeMonitor : IAsyncDisposable
         {
             if (happened.TimeNanoseconds > 0) _eventsSince = DateTimeOffset.UnixEpoch.AddTicks(happened.TimeNanoseconds / TimeSpan.NanosecondsPerTick);
             if (!EventMeaning.IsOfInterest(happened)) continue;
-            Wake(soon: !EventMeaning.MayBeOurs(happened) || _scheduler.Current.NodeOf(happened.Actor.Id) is null);
+            var mayBeOurs = EventMeaning.MayBeOurs(happened);
+            if (mayBeOurs) _suspects.TryAdd(happened.Actor.Id, true);
+            Wake(soon: !mayBeOurs);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -223,12 +227,34 @@ internal sealed class NodeMonitor : IAsyncDisposable
             await Task.WhenAny(wake.Task, Task.Delay(refresh, _options.TimeProvider, waiting.Token)).ConfigureAwait(false);
             await waiting.CancelAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            // What comes meanwhile is read along.
-            if (wake.Task.IsCompleted) await Task.Delay(_wakeSoon ? Soon : AtLeisure, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            if (wake.Task.IsCompleted) await GatherAsync(cancellationToken).ConfigureAwait(false);
             Volatile.Write(ref _wake, new(TaskCreationOptions.RunContinuationsAsynchronously));
             _wakeSoon = false;
             await ReadAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // What comes meanwhile is read along. The event of a container that this cluster makes comes before the cluster knows its id.
+    private async Task GatherAsync(CancellationToken cancellationToken)
+    {
+        for (var waited = TimeSpan.Zero; waited < AtLeisure; waited += Soon)
+        {
+            var isSoon = _wakeSoon;
+            await Task.Delay(Soon, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            if (isSoon || AreOthers()) return;
+        }
+    }
+
+    private bool AreOthers()
+    {
+        var are = false;
+        foreach (var (id, _) in _suspects)
+        {
+            are |= _scheduler.Current.NodeOf(id) is null;
+            _suspects.TryRemove(id, out bool _);
+        }
+
+        return are;
     }
 
     private void Wake(bool soon)

@@ -14,15 +14,16 @@ public sealed class DiscoveryAgentTests
     public async Task A_host_is_announced_while_its_agent_runs_and_withdrawn_at_its_end()
     {
         await using var store = new MemoryClusterStore(_time);
-        var discovery = new StoreDiscovery(store);
+        var discovery = new CountingDiscovery(new StoreDiscovery(store));
         using var end = new CancellationTokenSource();
         var agent = new DiscoveryAgent(discovery, "10.0.0.1:2375", Options()).RunAsync(end.Token);
 
-        for (var i = 0; i < 100; i++)
+        for (var i = 1; i <= 20; i++)
         {
-            _time.Advance(TimeSpan.FromSeconds(10));
-            await Task.Yield();
-            Assert.That(await discovery.ListAsync(), Is.EqualTo(new[] { "10.0.0.1:2375" }), $"after {i * 10} s");
+            while (discovery.Announcements < i) await Task.Delay(5);
+            await Task.Delay(20); // the agent begins to wait
+            Assert.That(await discovery.ListAsync(), Is.EqualTo(new[] { "10.0.0.1:2375" }), $"after {i} minutes");
+            _time.Advance(TimeSpan.FromSeconds(60));
         }
 
         await end.CancelAsync();
@@ -46,15 +47,18 @@ public sealed class DiscoveryAgentTests
     }
 
     [Test]
-    public async Task A_failure_is_tried_again_ever_more_rarely()
+    [CancelAfter(30_000)]
+    public async Task A_failure_is_tried_again_ever_more_rarely(CancellationToken cancellationToken)
     {
         var discovery = new FailingDiscovery(_time);
         using var end = new CancellationTokenSource();
         var agent = new DiscoveryAgent(discovery, "10.0.0.1:2375", Options()).RunAsync(end.Token);
-        for (var i = 0; i < 40; i++)
+        foreach (var wait in (int[])[1, 2, 4, 8, 16])
         {
-            _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
+            var tries = discovery.Tries.Count;
+            await Task.Delay(50, cancellationToken); // the agent begins to wait
+            _time.Advance(TimeSpan.FromSeconds(wait));
+            while (discovery.Tries.Count == tries) await Task.Delay(5, cancellationToken);
         }
 
         await end.CancelAsync();
@@ -68,6 +72,23 @@ public sealed class DiscoveryAgentTests
         Throws.TypeOf<ClusterException>().With.Message.Contains("Heartbeat").And.Message.Contains("TimeToLive").And.Message.Contains("Delay").And.Message.Contains("Jitter"));
 
     private DiscoveryAgentOptions Options() => new() { TimeProvider = _time, Jitter = 0, Random = new(1) };
+
+    private sealed class CountingDiscovery(IDiscovery inner) : IDiscovery
+    {
+        public int Announcements { get; private set; }
+
+        public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken = default) => inner.ListAsync(cancellationToken);
+
+        public IAsyncEnumerable<IReadOnlyList<string>> WatchAsync(CancellationToken cancellationToken = default) => inner.WatchAsync(cancellationToken);
+
+        public async Task AnnounceAsync(string address, TimeSpan timeToLive, CancellationToken cancellationToken = default)
+        {
+            await inner.AnnounceAsync(address, timeToLive, cancellationToken);
+            Announcements++;
+        }
+
+        public Task WithdrawAsync(string address, CancellationToken cancellationToken = default) => inner.WithdrawAsync(address, cancellationToken);
+    }
 
     private sealed class FailingDiscovery(TimeProvider time) : IDiscovery
     {
