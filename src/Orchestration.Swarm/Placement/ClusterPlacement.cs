@@ -81,21 +81,24 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
 
     private PlacementTicket Reserve(IReadOnlyList<ContainerSpec> containers, bool allOrNone)
     {
-        var scheduler = holder.Current;
         var ticket = new Ticket(Guid.NewGuid().ToString("N"), options.TimeProvider.GetUtcNow() + options.ReservationLifetime);
         var requests = Requests(ticket, containers);
-        var reasons = requests.Select(request => PlacementReason.Of(request, scheduler)).ToArray();
-        var batch = scheduler.PlaceAll(requests, allOrNone);
+        var batch = holder.Current.PlaceAll(requests, allOrNone);
         var placed = batch.Placements.ToDictionary(static placement => placement.Request.Id, StringComparer.Ordinal);
         var failed = batch.Failures.ToDictionary(static failure => failure.Request.Id, static failure => failure.Summary, StringComparer.Ordinal);
         var decisions = new List<PlacementDecision>(containers.Count);
-        foreach (var (request, reason) in requests.Zip(reasons))
+        foreach (var request in requests)
         {
             var name = NameOf(ticket, request);
-            if (placed.TryGetValue(request.Id, out var reservation)) ticket.Add(name, reservation);
-            decisions.Add(placed.ContainsKey(request.Id)
-                ? new(name, nodes.Get(reservation.Node).View, reason)
-                : new(name, null, failed.GetValueOrDefault(request.Id, "another member of the batch fits nowhere")));
+            if (placed.TryGetValue(request.Id, out var reservation))
+            {
+                decisions.Add(new(name, nodes.Get(reservation.Node).View, PlacementReason.Of(request, reservation.Grounds())));
+                ticket.Add(name, reservation);
+            }
+            else
+            {
+                decisions.Add(new(name, null, failed.GetValueOrDefault(request.Id, "another member of the batch fits nowhere")));
+            }
         }
 
         if (!ticket.IsSpent) _tickets[ticket.Id] = ticket;

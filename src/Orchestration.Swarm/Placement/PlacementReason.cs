@@ -2,21 +2,19 @@ using Orchestration.Scheduling;
 
 namespace Orchestration.Swarm.Placement;
 
-/// <summary>Why a container goes where it goes, in one line: strategy, conditions, ties, and how many nodes were left.</summary>
+/// <summary>Why a container goes where it goes, in one line: conditions, ties, strategy, how many nodes came into question, wishes that stay open.</summary>
 internal static class PlacementReason
 {
-    public static string Of(PlacementRequest request, Scheduler scheduler)
+    public static string Of(PlacementRequest request, PlacementGrounds grounds)
     {
-        // Ties are left out of the question: the members they name may be placed by the same batch.
-        var explanation = scheduler.Explain(request with { Name = null, Group = null, Affinities = [], Dependencies = [] });
-        var fitting = explanation.Nodes.Count(static node => node.IsAccepted);
         string[] parts =
         [
             .. request.Constraints.Select(static constraint => $"constraint {constraint}"),
             .. request.Affinities.Select(static affinity => $"affinity {affinity}"),
             .. request.Dependencies.Select(static dependency => dependency.ToString()),
             .. request.Group is null ? Array.Empty<string>() : [$"group {request.Group}"],
-            FormattableString.Invariant($"{scheduler.Strategy} over {fitting} of {explanation.Nodes.Count} nodes"),
+            FormattableString.Invariant($"{grounds.Strategy} over {grounds.Eligible} of {grounds.Nodes} nodes"),
+            .. grounds.Unmet.Select(static wish => $"not met: {wish}"),
         ];
         return string.Join(", ", parts);
     }
