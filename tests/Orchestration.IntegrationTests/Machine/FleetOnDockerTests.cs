@@ -38,7 +38,8 @@ public sealed class FleetOnDockerTests : BedFixture
         foreach (var machine in first)
         {
             await using var engine = await _engines.ConnectAsync(machine.Engine);
-            labels.Add(string.Join(' ', (await engine.System.GetInfoAsync()).Labels));
+            // The engine keeps them in no order.
+            labels.Add(string.Join(' ', (await engine.System.GetInfoAsync()).Labels.Order(StringComparer.Ordinal)));
         }
 
         Assert.That(labels, Is.EqualTo(new[] { "provider=docker rule=tomcat", "provider=docker rule=tomcat", "provider=docker" }));
