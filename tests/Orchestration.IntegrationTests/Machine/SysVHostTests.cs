@@ -48,7 +48,7 @@ public sealed class SysVHostTests : BedFixture
             .EnsureAsync(new Log()))[0];
 
         await using (var engine = await _engines.ConnectAsync(machine.Engine))
-            Assert.That((await engine.System.GetInfoAsync()).Labels, Is.EqualTo(new[] { "init=sysv", "provider=docker" }));
+            Assert.That((await engine.System.GetInfoAsync()).Labels, Is.EquivalentTo(new[] { "init=sysv", "provider=docker" }));
         await using var session = await new SshConnector().ConnectAsync(machine.Ssh!);
         Assert.That((await session.RunAsync(new ShellCommand(["cat", "/proc/1/comm"]))).Output, Is.EqualTo("init\n"));
         Assert.That((await session.RunAsync(new ShellCommand(["cat", "/etc/default/docker"]))).Output, Does.StartWith("# Raising limits").And.Contain("DOCKER_OPTS="), "the user's lines stay");
