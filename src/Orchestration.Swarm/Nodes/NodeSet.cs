@@ -44,7 +44,7 @@ internal sealed class NodeSet(ClusterOptions options)
                     new ErrorFacts { Found = node.View.Address, Remedy = "Give the endpoint another node name, or update the node." });
             }
 
-            Set(_nodes.Add(node).Sort(static (a, b) => NaturalOrder.Compare(a.Name, b.Name)));
+            Set(_nodes.Add(node).Sort(static (a, b) => NaturalOrder.Instance.Compare(a.Name, b.Name)));
         }
     }
 

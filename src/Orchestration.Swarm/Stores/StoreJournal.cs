@@ -68,7 +68,7 @@ internal sealed class StoreJournal(string path)
             }
 
             File.Move(temporary, path, overwrite: true);
-            StoreFile.SyncDirectory(Path.GetDirectoryName(path)!);
+            DirectorySync.Flush(Path.GetDirectoryName(path)!);
         }
         catch
         {

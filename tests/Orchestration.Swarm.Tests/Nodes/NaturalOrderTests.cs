@@ -10,6 +10,6 @@ public sealed class NaturalOrderTests
     {
         string[] names = ["node-10", "node-2", "node-02", "alpha", "node-2b", "node"];
 
-        Assert.That(names.Order(Comparer<string>.Create(NaturalOrder.Compare)), Is.EqualTo(new[] { "alpha", "node", "node-02", "node-2", "node-2b", "node-10" }));
+        Assert.That(names.Order(NaturalOrder.Instance), Is.EqualTo(new[] { "alpha", "node", "node-02", "node-2", "node-2b", "node-10" }));
     }
 }

@@ -7,8 +7,8 @@ namespace Orchestration.Machines.Fleet.Power;
 /// <summary>Brings a machine back to use: starts its host, and where the address is another one, renews what depends on it.</summary>
 internal sealed class MachineReviver(FleetServices services, DriverCatalog drivers)
 {
-    /// <summary>Steps for a machine that was ready once.</summary>
-    private static IReadOnlyList<IMachineStep> Steps =>
+    /// <summary>Steps for a machine that was ready once; what has to be done to its engine comes before the engine starts.</summary>
+    private static IReadOnlyList<IMachineStep> Steps(params IEnumerable<IMachineStep> ofEngine) =>
     [
         new StartHost(),
         new AwaitAddress(),
@@ -16,20 +16,7 @@ internal sealed class MachineReviver(FleetServices services, DriverCatalog drive
         new DetectSystem(),
         new IssueCertificates(),
         new WriteCertificates(),
-        new RestartEngine(),
-        new CheckEngine(),
-    ];
-
-    /// <summary>The same with a newer engine; the host is started for it.</summary>
-    private static IReadOnlyList<IMachineStep> UpgradeSteps =>
-    [
-        new StartHost(),
-        new AwaitAddress(),
-        new LogIn(),
-        new DetectSystem(),
-        new IssueCertificates(),
-        new WriteCertificates(),
-        new UpgradeEngine(),
+        .. ofEngine,
         new RestartEngine(),
         new CheckEngine(),
     ];
@@ -43,7 +30,7 @@ internal sealed class MachineReviver(FleetServices services, DriverCatalog drive
         PowerRun.RequireHost(record);
         var driver = drivers.Find(record);
         return record.Phase == MachinePhase.Ready
-            ? await WalkAsync(record, driver, driver.Capabilities.Provisions ? Steps : EngineSteps, progress, cancellationToken).ConfigureAwait(false)
+            ? await WalkAsync(record, driver, driver.Capabilities.Provisions ? Steps() : EngineSteps, progress, cancellationToken).ConfigureAwait(false)
             : await new MachineEnsurer(services).ProvisionAsync(record, driver, progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -54,7 +41,7 @@ internal sealed class MachineReviver(FleetServices services, DriverCatalog drive
         PowerRun.RequireHost(record);
         var driver = drivers.Find(record);
         if (!driver.Capabilities.Provisions) throw new MachineStateException(name, $"The engine of machine '{name}' is somebody else's, who upgrades it");
-        return await WalkAsync(record, driver, UpgradeSteps, progress, cancellationToken).ConfigureAwait(false);
+        return await WalkAsync(record, driver, Steps(new UpgradeEngine()), progress, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<FleetMachine> WalkAsync(

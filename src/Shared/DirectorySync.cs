@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Orchestration.Machines.Storage;
+namespace Orchestration;
 
 /// <summary>Makes a rename last: on Unix a directory is synced like a file; Windows does it with the rename.</summary>
 internal static partial class DirectorySync

@@ -1,4 +1,4 @@
-namespace Orchestration.Machines.Storage;
+namespace Orchestration;
 
 /// <summary>Orders names as people do: <c>web-2</c> before <c>web-10</c>.</summary>
 internal sealed class NaturalOrder : IComparer<string>
