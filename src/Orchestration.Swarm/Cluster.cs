@@ -44,9 +44,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         options.Validate();
         _options = options;
         _nodes = new(options);
-        var scheduler = new SchedulerHolder(SchedulerErrors.Translate(() => new SchedulerBuilder()
-            .UseStrategy(options.Strategy).UseOvercommit(options.Overcommit)
-            .UseReservationLifetime(options.ReservationLifetime).UseTimeProvider(options.TimeProvider).Build()));
+        var scheduler = new SchedulerHolder(SchedulerErrors.Translate(() => SchedulerOf(options)));
         var networks = new NetworkParts(_nodes, options.TimeProvider);
         var volumes = new VolumePlaces(options.TimeProvider);
         _membership = new(options, _nodes, connector, scheduler, monitor => NodeChanged?.Invoke(this, monitor.Status));
@@ -57,7 +55,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         var records = desired is null ? null : new ContainerRecords(desired);
         var creation = new ContainerCreation(options, _nodes, _locator, _placement, new ImageSupply(_nodes), networks, volumes, records);
         _failover = desired is null ? null : new(options, _nodes, desired, new(_nodes, desired, creation, _placement, ThrowIfNotLeading), options.Logger);
-        System = new ClusterSystem(options, _nodes, new NodeLoads(options, _nodes, scheduler).ReadAsync);
+        System = new ClusterSystem(options, _nodes, new NodeLoads(options, _nodes, scheduler).ReadAsync, () => ClusterInfo.Heading(scheduler.Current, Election?.State));
         Containers = new ClusterContainers(_nodes, _locator, creation, records);
         Images = new ClusterImages(_nodes);
         Networks = new ClusterNetworks(_nodes, networks, _locator);
@@ -200,6 +198,14 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
 
     /// <summary>One round of fail-over, for tests that own the clock.</summary>
     internal Task<IReadOnlyList<FailoverStep>> FailOverAsync(CancellationToken cancellationToken = default) => _failover!.RoundAsync(cancellationToken);
+
+    private static Scheduler SchedulerOf(ClusterOptions options)
+    {
+        var builder = new SchedulerBuilder()
+            .UseMode(options.Mode).UseStrategy(options.Strategy).UseOvercommit(options.Overcommit)
+            .UseReservationLifetime(options.ReservationLifetime).UseTimeProvider(options.TimeProvider);
+        return (options.Filters is { } filters ? builder.UseFilters(filters) : builder).Build();
+    }
 
     private void ThrowIfNotLeading() => WritableStore();
 

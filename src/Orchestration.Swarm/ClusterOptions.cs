@@ -14,6 +14,12 @@ public sealed class ClusterOptions
     /// <summary>Name of the placement strategy; default <see cref="PlacementStrategies.Spread"/>.</summary>
     public string Strategy { get; set; } = PlacementStrategies.Spread;
 
+    /// <summary>Names of the filters to ask, in this order (<see cref="NodeFilters"/>); default: all, in their own order.</summary>
+    public IReadOnlyList<string>? Filters { get; set; }
+
+    /// <summary>Whose rules placements follow; default <see cref="SchedulingMode.Strict"/>.</summary>
+    public SchedulingMode Mode { get; set; }
+
     /// <summary>Share of a node's resources that may be reserved beyond what it has; default 0.05, greater than -1.</summary>
     public double Overcommit { get; set; } = 0.05;
 

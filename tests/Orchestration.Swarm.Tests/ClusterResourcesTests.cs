@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Orchestration.Engines;
+using Orchestration.Scheduling;
+using Orchestration.Swarm.Stores;
 using Orchestration.Testing;
 using static Orchestration.Swarm.Tests.ClusterPlacementTests;
 
@@ -172,6 +174,25 @@ public sealed class ClusterResourcesTests
         Assert.That((info.Cpus, info.Containers, info.ContainersRunning), Is.EqualTo((12, 1, 1)));
         Assert.That(lines, Does.Contain("Strategy: spread").And.Contain("Nodes: 3").And.Contain(" n1: n1.test:2376")
             .And.Contain("  └ Reserved CPUs: 1 / 4.2").And.Contain("  └ Reserved Memory: 1 GiB / 8.4 GiB").And.Contain("  └ Containers: 1 (1 Running, 0 Paused, 0 Stopped)"));
+    }
+
+    [Test]
+    public async Task Info_tells_the_role_the_strategy_and_the_filters_in_the_order_that_clients_know()
+    {
+        await using var test = await WithBusyboxAsync(options => (options.Strategy, options.Filters, options.Mode) = ("binpack", ["health", "port"], SchedulingMode.Classic));
+
+        var lines = (await test.Cluster.System.GetInfoAsync()).SystemStatus!.Take(4).Select(static pair => $"{pair[0]}: {pair[1]}");
+
+        Assert.That(lines, Is.EqualTo(new[] { "Role: primary", "Strategy: binpack", "Filters: health, port", "Nodes: 3" }));
+    }
+
+    [Test]
+    public async Task A_manager_that_does_not_lead_calls_itself_a_replica()
+    {
+        await using var store = new MemoryClusterStore();
+        await using var test = await WithBusyboxAsync(options => (options.Store, options.Election) = (store, new() { Address = "10.0.0.2:2375" }));
+
+        Assert.That((await test.Cluster.System.GetInfoAsync()).SystemStatus![0], Is.EqualTo(new[] { "Role", "replica" }));
     }
 
     [Test]

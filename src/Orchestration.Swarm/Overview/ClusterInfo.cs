@@ -1,5 +1,6 @@
 using System.Globalization;
 using Orchestration.Engines;
+using Orchestration.Scheduling;
 using Orchestration.Swarm.Nodes;
 
 namespace Orchestration.Swarm.Overview;
@@ -9,7 +10,7 @@ internal static class ClusterInfo
 {
     private const string Indent = "  └ ";
 
-    public static EngineInfo Compose(ClusterOptions options, IReadOnlyList<(ClusterNode Node, EngineInfo Info)> nodes, IReadOnlyList<NodeLoad> loads) => new()
+    public static EngineInfo Compose(ClusterOptions options, IReadOnlyList<(ClusterNode Node, EngineInfo Info)> nodes, IReadOnlyList<NodeLoad> loads, IEnumerable<string[]> heading) => new()
     {
         Name = options.Name,
         ServerVersion = "swarm/orchestration.sdk",
@@ -22,14 +23,16 @@ internal static class ClusterInfo
         ContainersStopped = nodes.Sum(static n => n.Info.ContainersStopped),
         Images = nodes.Sum(static n => n.Info.Images),
         Nodes = [.. nodes.Select(static n => n.Node.View)],
-        SystemStatus = [.. Heading(options, nodes.Count), .. nodes.SelectMany(node => Lines(node.Node, node.Info, loads, options.TimeProvider.GetUtcNow()))],
+        SystemStatus = [.. heading, ["Nodes", nodes.Count.ToString(CultureInfo.InvariantCulture)], .. nodes.SelectMany(node => Lines(node.Node, node.Info, loads, options.TimeProvider.GetUtcNow()))],
     };
 
-    private static IEnumerable<string[]> Heading(ClusterOptions options, int count) =>
+    /// <summary>What manages the cluster: whether this manager leads, and how it places.</summary>
+    public static IEnumerable<string[]> Heading(Scheduler scheduler, LeadershipState? leadership) =>
     [
-        ["Role", "primary"],
-        ["Strategy", options.Strategy],
-        ["Nodes", count.ToString(CultureInfo.InvariantCulture)],
+        ["Role", leadership is null or { IsLeader: true } ? "primary" : "replica"],
+        .. leadership is { IsLeader: false, Leader: { } leader } ? [["Primary", leader]] : Array.Empty<string[]>(),
+        ["Strategy", scheduler.Strategy],
+        ["Filters", string.Join(", ", scheduler.Filters)],
     ];
 
     private static IEnumerable<string[]> Lines(ClusterNode node, EngineInfo info, IReadOnlyList<NodeLoad> loads, DateTimeOffset now)

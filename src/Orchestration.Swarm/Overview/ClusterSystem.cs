@@ -4,7 +4,7 @@ using Orchestration.Swarm.Nodes;
 namespace Orchestration.Swarm.Overview;
 
 /// <summary>The cluster as one engine: sums, the lowest common API version, the picture of its nodes.</summary>
-internal sealed class ClusterSystem(ClusterOptions options, NodeSet nodes, Func<CancellationToken, Task<IReadOnlyList<NodeLoad>>> loads) : ISystemOperations
+internal sealed class ClusterSystem(ClusterOptions options, NodeSet nodes, Func<CancellationToken, Task<IReadOnlyList<NodeLoad>>> loads, Func<IEnumerable<string[]>> heading) : ISystemOperations
 {
     public async Task<EnginePing> PingAsync(CancellationToken cancellationToken = default)
     {
@@ -21,7 +21,7 @@ internal sealed class ClusterSystem(ClusterOptions options, NodeSet nodes, Func<
     public async Task<EngineInfo> GetInfoAsync(CancellationToken cancellationToken = default)
     {
         var infos = await nodes.AskAllAsync(static (node, token) => node.Engine.System.GetInfoAsync(token), static node => node.Info, cancellationToken).ConfigureAwait(false);
-        return ClusterInfo.Compose(options, [.. infos], await loads(cancellationToken).ConfigureAwait(false));
+        return ClusterInfo.Compose(options, [.. infos], await loads(cancellationToken).ConfigureAwait(false), heading());
     }
 
     public async Task<Secret?> AuthenticateAsync(RegistryCredential credential, CancellationToken cancellationToken = default)
