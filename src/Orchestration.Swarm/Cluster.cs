@@ -14,6 +14,7 @@ using Orchestration.Swarm.Networks;
 using Orchestration.Swarm.Nodes;
 using Orchestration.Swarm.Placement;
 using Orchestration.Swarm.Overview;
+using Orchestration.Swarm.Stores;
 using Orchestration.Swarm.Volumes;
 
 namespace Orchestration.Swarm;
@@ -26,11 +27,15 @@ namespace Orchestration.Swarm;
 public sealed class Cluster : IEngine, IPlacement, IEngineRouter
 {
     private readonly ClusterOptions _options;
+    private readonly IClusterStore _store;
     private readonly NodeSet _nodes;
     private readonly Membership _membership;
     private readonly ContainerLocator _locator;
     private readonly ClusterPlacement _placement;
     private readonly FailoverRunner? _failover;
+    private readonly SchedulerHolder _scheduler;
+    private readonly ClusterSettings _stored;
+    private readonly SettingsFollower _settings;
     private readonly List<IAsyncDisposable> _attached = [];
 
     /// <summary>Makes a cluster without nodes.</summary>
@@ -44,18 +49,21 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         options.Validate();
         _options = options;
         _nodes = new(options);
-        var scheduler = new SchedulerHolder(SchedulerErrors.Translate(() => SchedulerOf(options)));
+        _scheduler = new(options);
+        _store = options.Store ?? new MemoryClusterStore(options.TimeProvider);
+        _stored = new(_store, WritableStore, options.StorePrefix);
         var networks = new NetworkParts(_nodes, options.TimeProvider);
         var volumes = new VolumePlaces(options.TimeProvider);
-        _membership = new(options, _nodes, connector, scheduler, monitor => NodeChanged?.Invoke(this, monitor.Status));
+        _settings = new(options, _nodes, _scheduler, _stored);
+        _membership = new(options, _nodes, connector, _scheduler, _stored, _settings, monitor => NodeChanged?.Invoke(this, monitor.Status));
         _locator = new(_nodes);
-        _placement = new(options, _nodes, scheduler);
+        _placement = new(options, _nodes, _scheduler);
         Election = options is { Store: { } elects, Election: { } election } ? new LeaderElection(elects, election) : null;
         var desired = options.Store is null ? null : new DesiredContainers(WritableStore, options.StorePrefix);
         var records = desired is null ? null : new ContainerRecords(desired);
-        var creation = new ContainerCreation(options, _nodes, _locator, _placement, new ImageSupply(_nodes), networks, volumes, records);
+        var creation = new ContainerCreation(options, _nodes, _scheduler, _locator, _placement, new ImageSupply(_nodes), networks, volumes, records);
         _failover = desired is null ? null : new(options, _nodes, desired, new(_nodes, desired, creation, _placement, ThrowIfNotLeading), options.Logger);
-        System = new ClusterSystem(options, _nodes, new NodeLoads(options, _nodes, scheduler).ReadAsync, () => ClusterInfo.Heading(scheduler.Current, Election?.State));
+        System = new ClusterSystem(options, _nodes, new NodeLoads(_nodes, _scheduler).ReadAsync, () => ClusterInfo.Heading(_scheduler.Current, Election?.State));
         Containers = new ClusterContainers(_nodes, _locator, creation, records);
         Images = new ClusterImages(_nodes);
         Networks = new ClusterNetworks(_nodes, networks, _locator);
@@ -90,6 +98,9 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     /// <summary>What is known of each node now, in natural order of their names.</summary>
     public IReadOnlyList<NodeStatus> NodeStatuses => [.. _nodes.All.Select(static node => node.Monitor.Status)];
 
+    /// <summary>How nodes are chosen now.</summary>
+    public PlacementRules PlacementRules => _scheduler.Rules;
+
     /// <summary>Why containers are not where they were asked to be, one line each, as the last look of <see cref="ManageAsync"/> found.</summary>
     public IReadOnlyList<string> FailoverProblems => _failover?.Problems ?? [];
 
@@ -121,21 +132,40 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     /// <exception cref="ClusterException">No node has that name.</exception>
     public Task<EngineNode> UpdateAsync(string node, EngineEndpoint endpoint, CancellationToken cancellationToken = default) => _membership.UpdateAsync(node, endpoint, cancellationToken);
 
-    /// <summary>Says whether a node takes containers: active, paused (what it has stays), or drained.</summary>
+    /// <summary>
+    /// Says whether a node takes containers: active, paused (what it has stays), or drained (with a store, <see cref="ManageAsync"/>
+    /// moves what it has). Kept in the store, so that other managers and those to come know it.
+    /// </summary>
     /// <param name="node">Name of the node.</param>
     /// <param name="availability">Whether it takes containers.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A task that ends when it is written down.</returns>
     /// <exception cref="ClusterException">No node has that name.</exception>
-    public void SetAvailability(string node, NodeAvailability availability) => _membership.SetAvailability(node, availability);
+    public Task SetAvailabilityAsync(string node, NodeAvailability availability, CancellationToken cancellationToken = default) => _membership.SetAvailabilityAsync(node, availability, cancellationToken);
 
-    /// <summary>Gives a node other labels beside those of its engine; placements from now on see them.</summary>
+    /// <summary>Gives a node other labels beside those of its engine; placements from now on see them. Kept in the store.</summary>
     /// <param name="node">Name of the node.</param>
-    /// <param name="labels">The labels; they replace those that the cluster gave before.</param>
+    /// <param name="labels">The labels; they replace those of its endpoint and those that the cluster gave before.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The node as it is now.</returns>
     /// <exception cref="ClusterException">No node has that name.</exception>
-    public EngineNode SetLabels(string node, IReadOnlyDictionary<string, string> labels)
+    public Task<EngineNode> SetLabelsAsync(string node, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        return _membership.SetLabels(node, labels);
+        return _membership.SetLabelsAsync(node, labels, cancellationToken);
+    }
+
+    /// <summary>Chooses nodes by another strategy, other filters, another overcommitment from now on. Nothing moves. Kept in the store.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A task that ends when it is written down.</returns>
+    /// <exception cref="EngineBadRequestException">A strategy or filter is unknown, or a value is out of range; nothing has changed.</exception>
+    public async Task UsePlacementAsync(PlacementRules rules, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        SchedulerHolder.Check(_options, rules);
+        await _stored.WriteRulesAsync(rules, cancellationToken).ConfigureAwait(false);
+        _settings.Apply(rules);
     }
 
     /// <summary>Takes a node out of the cluster. Its containers go on, unseen.</summary>
@@ -173,8 +203,17 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     public async Task ManageAsync(CancellationToken cancellationToken = default)
     {
         if (_failover is null) throw new ClusterException(ClusterFailure.BadOptions, $"Cluster '{Name}' has no store", new ErrorFacts { Remedy = "Set ClusterOptions.Store; a file does for one manager." });
-        if (Election is not null) await Election.RunAsync((_, ended) => _failover.RunAsync(ended), cancellationToken).ConfigureAwait(false);
-        else await _failover.RunAsync(cancellationToken).ConfigureAwait(false);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var following = _settings.FollowAsync(end.Token);
+        try
+        {
+            await LeadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await end.CancelAsync().ConfigureAwait(false);
+            await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <inheritdoc/>
@@ -199,12 +238,10 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     /// <summary>One round of fail-over, for tests that own the clock.</summary>
     internal Task<IReadOnlyList<FailoverStep>> FailOverAsync(CancellationToken cancellationToken = default) => _failover!.RoundAsync(cancellationToken);
 
-    private static Scheduler SchedulerOf(ClusterOptions options)
+    private async Task LeadAsync(CancellationToken cancellationToken)
     {
-        var builder = new SchedulerBuilder()
-            .UseMode(options.Mode).UseStrategy(options.Strategy).UseOvercommit(options.Overcommit)
-            .UseReservationLifetime(options.ReservationLifetime).UseTimeProvider(options.TimeProvider);
-        return (options.Filters is { } filters ? builder.UseFilters(filters) : builder).Build();
+        if (Election is not null) await Election.RunAsync((_, ended) => _failover!.RunAsync(ended), cancellationToken).ConfigureAwait(false);
+        else await _failover!.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private void ThrowIfNotLeading() => WritableStore();
@@ -212,10 +249,10 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     // Only the leader writes, and the store itself refuses one that does not know yet that it is replaced.
     private IClusterStore WritableStore()
     {
-        if (Election is null) return _options.Store!;
+        if (Election is null) return _store;
         var term = Election.Term;
         term?.ThrowIfEnded();
-        return term?.Guard(_options.Store!) ?? throw new ClusterException(ClusterFailure.NotLeader, $"This manager of cluster '{Name}' does not lead",
+        return term?.Guard(_store) ?? throw new ClusterException(ClusterFailure.NotLeader, $"This manager of cluster '{Name}' does not lead",
             new ErrorFacts { Found = Election.State.Leader is { } leader ? $"the leader {leader}" : "no leader", Remedy = "Ask the manager that leads." });
     }
 

@@ -12,7 +12,7 @@ public sealed record NodeStatus
     /// <summary>Whether it answers.</summary>
     public NodeState State { get; init; }
 
-    /// <summary>Whether it takes containers; see <see cref="Cluster.SetAvailability"/>.</summary>
+    /// <summary>Whether it takes containers; see <see cref="Cluster.SetAvailabilityAsync"/>.</summary>
     public NodeAvailability Availability { get; init; }
 
     /// <summary>How many times in a row it has failed to answer.</summary>

@@ -11,7 +11,7 @@ namespace Orchestration.Swarm.Containers;
 
 /// <summary>A create on the cluster: a node is reserved, what the container needs is brought there, the engine creates.</summary>
 internal sealed class ContainerCreation(
-    ClusterOptions options, NodeSet nodes, ContainerLocator locator, ClusterPlacement placement, ImageSupply images, NetworkParts networks, VolumePlaces volumes, ContainerRecords? records)
+    ClusterOptions options, NodeSet nodes, SchedulerHolder scheduler, ContainerLocator locator, ClusterPlacement placement, ImageSupply images, NetworkParts networks, VolumePlaces volumes, ContainerRecords? records)
 {
     public async Task<ContainerCreated> CreateAsync(ContainerSpec spec, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class ContainerCreation(
         }
         catch
         {
-            reservation.Release();
+            scheduler.Release(reservation);
             throw;
         }
     }
@@ -56,7 +56,7 @@ internal sealed class ContainerCreation(
         }
         catch
         {
-            reservation.Release();
+            scheduler.Release(reservation);
             throw;
         }
     }
@@ -107,10 +107,10 @@ internal sealed class ContainerCreation(
     }
 
     // The container takes the reservation's place under its own id; a refresh that saw it first has done so already.
-    private static void Settle(Reservation reservation, ClusterNode node, string id)
+    private void Settle(Reservation reservation, ClusterNode node, string id)
     {
         var request = reservation.Request with { Id = id, Group = null };
-        reservation.Release();
+        scheduler.Release(reservation);
         node.Monitor.Made(request);
     }
 }

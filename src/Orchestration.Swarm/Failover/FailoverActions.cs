@@ -48,7 +48,7 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
         var moving = container with { Node = node.Name, EngineId = node.Info.Id, ContainerId = null, Generation = generation, LastGeneration = generation, Phase = DesiredPhase.Moving };
         if (!await containers.TryChangeAsync(stored, moving, cancellationToken).ConfigureAwait(false))
         {
-            reservation.Release();
+            placement.Release(reservation);
             return null;
         }
 

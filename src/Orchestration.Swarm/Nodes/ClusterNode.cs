@@ -1,4 +1,5 @@
 using Orchestration.Engines;
+using Orchestration.Swarm.Desired;
 
 namespace Orchestration.Swarm.Nodes;
 
@@ -20,7 +21,8 @@ internal sealed record ClusterNode(string Name, EngineEndpoint Endpoint, IEngine
         Labels = Labels,
     };
 
-    public ClusterNode WithLabels(IReadOnlyDictionary<string, string> labels) => new(Name, Endpoint, Engine, Info, labels) { Monitor = Monitor };
+    /// <summary>The node with the labels that were set for it; those replace the endpoint's.</summary>
+    public ClusterNode With(NodeRecord? record) => record?.Labels is { } labels ? new(Name, Endpoint, Engine, Info, NodeLabels.Merge(Info.Labels, labels)) { Monitor = Monitor } : this;
 
     public static ClusterNode Create(EngineEndpoint endpoint, IEngine engine, EngineInfo info) =>
         new(endpoint.NodeName ?? info.Name, endpoint, engine, info, NodeLabels.Merge(info.Labels, endpoint.Labels));

@@ -1,11 +1,12 @@
 using Orchestration.Engines;
 using Orchestration.Scheduling;
+using Orchestration.Swarm.Desired;
 using Orchestration.Swarm.Placement;
 
 namespace Orchestration.Swarm.Nodes;
 
 /// <summary>Engines join, change and leave.</summary>
-internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineConnector connector, SchedulerHolder scheduler, Action<NodeMonitor> changed) : IAsyncDisposable
+internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineConnector connector, SchedulerHolder scheduler, ClusterSettings settings, SettingsFollower follower, Action<NodeMonitor> changed) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _changes = new(1, 1);
 
@@ -35,8 +36,7 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         try
         {
             var old = nodes.Get(name);
-            var node = await ConnectAsync(endpoint with { NodeName = name }, cancellationToken).ConfigureAwait(false);
-            node.Monitor.SetAvailability(old.Monitor.Availability);
+            var node = await ConnectAsync(endpoint with { NodeName = name }, cancellationToken, old.Monitor.Availability).ConfigureAwait(false);
             await old.Monitor.DisposeAsync().ConfigureAwait(false);
             nodes.Replace(node);
             await old.Engine.DisposeAsync().ConfigureAwait(false);
@@ -71,15 +71,18 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         _changes.Dispose();
     }
 
-    public void SetAvailability(string name, NodeAvailability availability) => nodes.Get(name).Monitor.SetAvailability(availability);
-
-    public EngineNode SetLabels(string name, IReadOnlyDictionary<string, string> labels)
+    public async Task SetAvailabilityAsync(string name, NodeAvailability availability, CancellationToken cancellationToken)
     {
-        var old = nodes.Get(name);
-        var node = old.WithLabels(NodeLabels.Merge(old.Info.Labels, labels));
-        nodes.Replace(node);
-        node.Monitor.Relabel(node);
-        return node.View;
+        nodes.Get(name);
+        var record = await settings.ChangeNodeAsync(name, record => record with { Availability = NodeRecord.TextOf(availability) }, cancellationToken).ConfigureAwait(false);
+        follower.Apply(nodes.Get(name), record);
+    }
+
+    public async Task<EngineNode> SetLabelsAsync(string name, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
+    {
+        nodes.Get(name);
+        var record = await settings.ChangeNodeAsync(name, record => record with { Labels = labels }, cancellationToken).ConfigureAwait(false);
+        return follower.Apply(nodes.Get(name), record).View;
     }
 
     private static async Task CloseAsync(ClusterNode node)
@@ -88,7 +91,7 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         await node.Engine.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<ClusterNode> ConnectAsync(EngineEndpoint endpoint, CancellationToken cancellationToken)
+    private async Task<ClusterNode> ConnectAsync(EngineEndpoint endpoint, CancellationToken cancellationToken, NodeAvailability known = NodeAvailability.Active)
     {
         var engine = await connector.ConnectAsync(endpoint, cancellationToken).ConfigureAwait(false);
         try
@@ -96,8 +99,10 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
             var info = await engine.System.GetInfoAsync(cancellationToken).ConfigureAwait(false);
             if (info.Cpus > 0 && info.MemoryTotal > 0)
             {
-                var node = ClusterNode.Create(endpoint, engine, info);
-                return node with { Monitor = new(node, options, scheduler, changed) };
+                var bare = ClusterNode.Create(endpoint, engine, info);
+                var record = await follower.FindAsync(bare.Name, cancellationToken).ConfigureAwait(false);
+                var node = bare.With(record);
+                return node with { Monitor = new(node, options, scheduler, changed) { Availability = record?.State ?? known } };
             }
 
             throw new ClusterException(ClusterFailure.NotAnEngine, $"What answers at {endpoint.Address} cannot be a node of cluster '{options.Name}'",

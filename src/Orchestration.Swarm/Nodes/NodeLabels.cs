@@ -16,4 +16,7 @@ internal static class NodeLabels
         foreach (var (key, value) in cluster) labels[key] = value;
         return labels;
     }
+
+    public static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
+        one.Count == other.Count && one.All(label => other.TryGetValue(label.Key, out var value) && string.Equals(value, label.Value, StringComparison.Ordinal));
 }

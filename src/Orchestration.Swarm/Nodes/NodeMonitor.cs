@@ -31,6 +31,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
     private DateTimeOffset? _eventsSince;
     private TaskCompletionSource _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _wakeSoon;
+    private long _readBegun;
     private volatile bool _isOutdated;
 
     public NodeMonitor(ClusterNode node, ClusterOptions options, SchedulerHolder scheduler, Action<NodeMonitor> changed)
@@ -42,7 +43,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
 
     public NodeState State { get; private set; }
 
-    public NodeAvailability Availability { get; private set; }
+    public NodeAvailability Availability { get; set; }
 
     public int Failures { get; private set; }
 
@@ -69,6 +70,12 @@ internal sealed class NodeMonitor : IAsyncDisposable
         await ReadAsync(cancellationToken).ConfigureAwait(false);
         Succeeded();
         _running = Task.Run(RunAsync, CancellationToken.None);
+    }
+
+    /// <summary>Tells the scheduler anew, which may be another one now.</summary>
+    public void Tell()
+    {
+        lock (_gate) TellScheduler();
     }
 
     /// <summary>The same engine with other labels.</summary>
@@ -276,7 +283,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
             var observed = await _reader.ReadAsync(_node.Engine, _options.TimeProvider.GetUtcNow(), either.Token).ConfigureAwait(false);
             lock (_gate)
             {
-                Last = observed with { Placed = _recent.Apply(observed.Placed, begun) };
+                (Last, _readBegun) = (observed, begun);
                 TellScheduler();
             }
         }
@@ -321,7 +328,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
     {
         if (State == NodeState.Disconnected) return;
         var scheduler = _scheduler.Current;
-        IReadOnlyList<PlacedContainer> own = [.. Last.Placed.Where(placed => scheduler.NodeOf(placed.Request.Id) is not { } node || string.Equals(node, _node.Name, StringComparison.Ordinal))];
+        IReadOnlyList<PlacedContainer> own = [.. _recent.Apply(Last.Placed, _readBegun).Where(placed => scheduler.NodeOf(placed.Request.Id) is not { } node || string.Equals(node, _node.Name, StringComparison.Ordinal))];
         scheduler.AddOrUpdate(NodeFacts.Of(_node, own, Last.Images, Last.Volumes) with
         {
             Availability = Availability,

@@ -5,7 +5,7 @@ using Orchestration.Swarm.Placement;
 namespace Orchestration.Swarm.Overview;
 
 /// <summary>What is reserved on each node, as the scheduler counts it.</summary>
-internal sealed class NodeLoads(ClusterOptions options, NodeSet nodes, SchedulerHolder holder)
+internal sealed class NodeLoads(NodeSet nodes, SchedulerHolder holder)
 {
     public async Task<IReadOnlyList<NodeLoad>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -13,7 +13,7 @@ internal sealed class NodeLoads(ClusterOptions options, NodeSet nodes, Scheduler
         var scheduler = holder.Current;
         return [.. scheduler.Snapshot().Nodes.Select(node =>
         {
-            var view = NodeView.Of(node, options.Overcommit, scheduler.Mode);
+            var view = NodeView.Of(node, holder.Rules.Overcommit, scheduler.Mode);
             return new NodeLoad(node.Name, view.Used.Cpus, view.Capacity.Cpus, view.Used.Memory, view.Capacity.Memory);
         })];
     }

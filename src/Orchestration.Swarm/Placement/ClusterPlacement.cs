@@ -29,7 +29,7 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
 
     public Task ReleaseAsync(string ticketId, CancellationToken cancellationToken = default)
     {
-        if (_tickets.TryRemove(ticketId, out var ticket)) ticket.Release();
+        if (_tickets.TryRemove(ticketId, out var ticket)) ticket.Release(holder);
         return Task.CompletedTask;
     }
 
@@ -53,6 +53,8 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
         var elsewhere = request with { Constraints = [.. request.Constraints, .. except.Select(static node => PlacementExpression.Parse($"node!={node}"))] };
         return holder.Current.TryPlace(elsewhere, out var reservation) ? reservation : null;
     });
+
+    public void Release(Reservation reservation) => holder.Release(reservation);
 
     // One container needs neither a ticket nor, when it fits, an explanation.
     private Reservation? TryPlace(ContainerSpec container) => SchedulerErrors.Translate<Reservation?>(() =>
@@ -81,7 +83,7 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
 
     private PlacementTicket Reserve(IReadOnlyList<ContainerSpec> containers, bool allOrNone)
     {
-        var ticket = new Ticket(Guid.NewGuid().ToString("N"), options.TimeProvider.GetUtcNow() + options.ReservationLifetime);
+        var ticket = new Ticket(Guid.NewGuid().ToString("N"), options.TimeProvider.GetTimestamp());
         var requests = Requests(ticket, containers);
         var batch = holder.Current.PlaceAll(requests, allOrNone);
         var placed = batch.Placements.ToDictionary(static placement => placement.Request.Id, StringComparer.Ordinal);
@@ -102,7 +104,7 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
         }
 
         if (!ticket.IsSpent) _tickets[ticket.Id] = ticket;
-        return new(ticket.Id, decisions, ticket.ExpiresAt);
+        return new(ticket.Id, decisions, options.TimeProvider.GetUtcNow() + options.ReservationLifetime);
     }
 
     private PlacementRequest[] Requests(Ticket ticket, IReadOnlyList<ContainerSpec> containers)
@@ -125,8 +127,7 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
 
     private void ForgetExpired()
     {
-        var now = options.TimeProvider.GetUtcNow();
         foreach (var ticket in _tickets.Values)
-            if (ticket.ExpiresAt <= now) _tickets.TryRemove(ticket.Id, out _);
+            if (options.TimeProvider.GetElapsedTime(ticket.MadeAt) >= options.ReservationLifetime) _tickets.TryRemove(ticket.Id, out _);
     }
 }

@@ -4,13 +4,14 @@ using Orchestration.Scheduling;
 namespace Orchestration.Swarm.Placement;
 
 /// <summary>Reservations made together, by the container's name, until each is redeemed.</summary>
-internal sealed class Ticket(string id, DateTimeOffset expiresAt)
+internal sealed class Ticket(string id, long madeAt)
 {
     private readonly ConcurrentDictionary<string, Reservation> _open = new(StringComparer.Ordinal);
 
     public string Id { get; } = id;
 
-    public DateTimeOffset ExpiresAt { get; } = expiresAt;
+    /// <summary>When it was made, by the monotonic clock.</summary>
+    public long MadeAt { get; } = madeAt;
 
     public bool IsSpent => _open.IsEmpty;
 
@@ -18,9 +19,9 @@ internal sealed class Ticket(string id, DateTimeOffset expiresAt)
 
     public bool Take(string container, out Reservation reservation) => _open.TryRemove(container, out reservation);
 
-    public void Release()
+    public void Release(SchedulerHolder holder)
     {
         foreach (var container in _open.Keys)
-            if (Take(container, out var reservation)) reservation.Release();
+            if (Take(container, out var reservation)) holder.Release(reservation);
     }
 }

@@ -46,10 +46,16 @@ internal sealed class FailoverBed : IAsyncDisposable
     public async Task ReplaceManagerAsync()
     {
         if (Cluster is not null) await Cluster.DisposeAsync();
+        Cluster = AnotherManager();
+        await JoinMissingAsync();
+    }
+
+    /// <summary>A manager beside the first one, on the same store and engines, without nodes yet.</summary>
+    public Cluster AnotherManager()
+    {
         var options = new ClusterOptions { Name = "test", TimeProvider = Time, Store = Store };
         _configure(options);
-        Cluster = new(options, new Connector(_engines));
-        await JoinMissingAsync();
+        return new(options, new Connector(_engines));
     }
 
     public async Task JoinMissingAsync()

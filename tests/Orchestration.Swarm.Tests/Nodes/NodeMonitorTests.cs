@@ -99,7 +99,7 @@ public sealed class NodeMonitorTests
     {
         await using var test = await ClusterPlacementTests.WithBusyboxAsync();
 
-        test.Cluster.SetLabels("n3", new Dictionary<string, string> { ["disk"] = "ssd" });
+        await test.Cluster.SetLabelsAsync("n3", new Dictionary<string, string> { ["disk"] = "ssd" });
 
         Assert.That(await test.RunAsync(ClusterPlacementTests.Sleeper("fast") with { Environment = ["constraint:disk==ssd"] }), Is.EqualTo("n3"));
         Assert.That(test.Cluster.Nodes[2].Labels!["disk"], Is.EqualTo("ssd"));
@@ -109,12 +109,12 @@ public sealed class NodeMonitorTests
     public async Task A_paused_node_takes_nothing_until_it_is_active_again()
     {
         await using var test = await ClusterPlacementTests.WithBusyboxAsync();
-        foreach (var node in (string[])["n1", "n2"]) test.Cluster.SetAvailability(node, NodeAvailability.Pause);
+        foreach (var node in (string[])["n1", "n2"]) await test.Cluster.SetAvailabilityAsync(node, NodeAvailability.Pause);
         for (var i = 0; i < 3; i++) Assert.That(await test.RunAsync(ClusterPlacementTests.Sleeper($"c{i}")), Is.EqualTo("n3"));
-        test.Cluster.SetAvailability("n3", NodeAvailability.Drain);
+        await test.Cluster.SetAvailabilityAsync("n3", NodeAvailability.Drain);
 
         Assert.That(() => test.RunAsync(ClusterPlacementTests.Sleeper("none")), Throws.TypeOf<PlacementRefusedException>());
-        test.Cluster.SetAvailability("n1", NodeAvailability.Active);
+        await test.Cluster.SetAvailabilityAsync("n1", NodeAvailability.Active);
         Assert.That(await test.RunAsync(ClusterPlacementTests.Sleeper("one")), Is.EqualTo("n1"));
     }
 
