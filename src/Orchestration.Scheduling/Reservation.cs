@@ -29,6 +29,8 @@ public readonly struct Reservation : IEquatable<Reservation>
 
     internal int Version => _version;
 
+    internal bool IsOf(Scheduler scheduler) => ReferenceEquals(_scheduler, scheduler);
+
     /// <summary>The container exists now; the room is kept until it is released by id or the node is told without it.</summary>
     /// <exception cref="SchedulingException"><c>ORC4007</c>: the reservation expired or was released.</exception>
     public void Confirm()

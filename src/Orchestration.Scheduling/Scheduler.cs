@@ -93,6 +93,27 @@ public sealed partial class Scheduler
         lock (_gate) _state.Register(_state.GetNode(node), container);
     }
 
+    /// <summary>
+    /// The container of a reservation exists now, under the id that its engine gave. It takes the reserved room in one
+    /// step; when the reservation has expired it is counted all the same, for it is there. The reservation may be one of
+    /// another scheduler, whose room went along to this one under the request's id.
+    /// One that was told under its id meanwhile stays as it was told.
+    /// </summary>
+    /// <param name="reservation">The reservation.</param>
+    /// <param name="container">The container under its own id.</param>
+    /// <exception cref="SchedulingException"><c>ORC4002</c>: it is invalid; <c>ORC4005</c>: the node has left.</exception>
+    public void Settle(Reservation reservation, PlacedContainer container)
+    {
+        var isOurs = reservation.IsOf(this);
+        if (!isOurs) reservation.Release();
+        lock (_gate)
+        {
+            var held = !isOurs ? _state.Find(reservation.Request.Id) : IsCurrent(reservation) ? reservation.Slot : -1;
+            if (held >= 0) _state.Release(held);
+            if (_state.Find(container.Request.Id) < 0) _state.Register(_state.GetNode(reservation.Node), container);
+        }
+    }
+
     /// <summary>Gives back the room of a container or reservation.</summary>
     /// <exception cref="SchedulingException"><c>ORC4006</c>: nothing with this id is placed.</exception>
     public void Release(string id)

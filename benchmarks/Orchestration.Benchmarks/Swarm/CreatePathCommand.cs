@@ -13,7 +13,7 @@ namespace Orchestration.Benchmarks.Swarm;
 internal static class CreatePathCommand
 {
     private const int Callers = 4;
-    private const int Warmup = 2_000;
+    private const int Warmup = 20_000;
     private const int Creates = 20_000;
 
     public static async Task<bool> TryRunAsync(string[] args)

@@ -22,7 +22,7 @@ internal sealed class ContainerCreation(
             var node = nodes.Get(reservation.Node);
             var created = await CreateRecordedAsync(node, spec, cancellationToken).ConfigureAwait(false);
             locator.Remember(created.Id, node);
-            Settle(reservation, node, created.Id);
+            node.Monitor.Made(reservation, created.Id);
             if (VolumeNames.Of(spec).Count > 0) node.Monitor.MarkOutdated();
             return created with { Node = node.View };
         }
@@ -50,7 +50,7 @@ internal sealed class ContainerCreation(
             var node = nodes.Get(reservation.Node);
             var created = await CreateOnAsync(node, spec, cancellationToken).ConfigureAwait(false);
             locator.Remember(created.Id, node);
-            Settle(reservation, node, created.Id);
+            node.Monitor.Made(reservation, created.Id);
             node.Monitor.MarkOutdated();
             return created.Id;
         }
@@ -65,16 +65,16 @@ internal sealed class ContainerCreation(
     private async Task<ContainerCreated> CreateRecordedAsync(ClusterNode node, ContainerSpec spec, CancellationToken cancellationToken)
     {
         if (records is null) return await CreateOnAsync(node, spec, cancellationToken).ConfigureAwait(false);
-        var claim = await records.ClaimAsync(spec with { PlacementTicketId = null }, node, cancellationToken).ConfigureAwait(false);
+        var claimed = await records.ClaimAsync(spec with { PlacementTicketId = null }, node, cancellationToken).ConfigureAwait(false);
         try
         {
-            var created = await CreateOnAsync(node, claim.Create, cancellationToken).ConfigureAwait(false);
-            await records.ConfirmAsync(claim, node, created.Id, cancellationToken).ConfigureAwait(false);
+            var created = await CreateOnAsync(node, claimed.Container.Create, cancellationToken).ConfigureAwait(false);
+            await records.ConfirmAsync(claimed, node, created.Id, cancellationToken).ConfigureAwait(false);
             return created;
         }
         catch (EngineException error) when (error is not EngineUnreachableException)
         {
-            await records.AbandonAsync(claim, cancellationToken).ConfigureAwait(false);
+            await records.AbandonAsync(claimed, cancellationToken).ConfigureAwait(false);
             throw;
         }
     }
@@ -104,13 +104,5 @@ internal sealed class ContainerCreation(
         var labels = new Dictionary<string, string>(hints.Into(spec.Labels) ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal);
         labels.TryAdd(SwarmLabels.Id, Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
         return spec with { Environment = spec.Environment is null ? null : hints.Environment, Labels = labels, PlacementTicketId = null };
-    }
-
-    // The container takes the reservation's place under its own id; a refresh that saw it first has done so already.
-    private void Settle(Reservation reservation, ClusterNode node, string id)
-    {
-        var request = reservation.Request with { Id = id, Group = null };
-        scheduler.Release(reservation);
-        node.Monitor.Made(request);
     }
 }

@@ -8,32 +8,30 @@ namespace Orchestration.Swarm.Desired;
 internal sealed class ContainerRecords(DesiredContainers containers)
 {
     /// <summary>Records a create that goes to a node.</summary>
-    public async Task<DesiredContainer> ClaimAsync(ContainerSpec spec, ClusterNode node, CancellationToken cancellationToken)
+    public Task<StoredContainer> ClaimAsync(ContainerSpec spec, ClusterNode node, CancellationToken cancellationToken)
     {
         var settled = ReschedulePolicy.Settle(spec);
         ReschedulePolicy.Of(settled.Labels);
         var id = settled.Labels?.GetValueOrDefault(SwarmLabels.Id) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var claim = new DesiredContainer
+        return containers.ClaimAsync(new()
         {
             Id = id, Name = settled.Name, Node = node.Name, EngineId = node.Info.Id, Spec = settled, Platform = settled.Platform, Group = settled.Group,
-        };
-        await containers.ClaimAsync(claim, cancellationToken).ConfigureAwait(false);
-        return claim;
+        }, cancellationToken);
     }
 
     /// <summary>The engine has it.</summary>
-    public async Task ConfirmAsync(DesiredContainer claim, ClusterNode node, string containerId, CancellationToken cancellationToken)
+    public async Task ConfirmAsync(StoredContainer claimed, ClusterNode node, string containerId, CancellationToken cancellationToken)
     {
-        var volumes = ReschedulePolicy.Of(claim.Spec.Labels).OnNodeFailure ? await VolumesAsync(node, containerId, cancellationToken).ConfigureAwait(false) : [];
-        await containers.ChangeAsync(claim.Id, record => record.Phase == DesiredPhase.Creating
+        var volumes = ReschedulePolicy.Of(claimed.Container.Spec.Labels).OnNodeFailure ? await VolumesAsync(node, containerId, cancellationToken).ConfigureAwait(false) : [];
+        await containers.ChangeAsync(claimed, record => record.Phase == DesiredPhase.Creating
             ? record with { Phase = DesiredPhase.Placed, ContainerId = containerId, Volumes = volumes }
             : record, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The engine refused it.</summary>
-    public async Task AbandonAsync(DesiredContainer claim, CancellationToken cancellationToken)
+    public async Task AbandonAsync(StoredContainer claimed, CancellationToken cancellationToken)
     {
-        if (await containers.FindAsync(claim.Id, cancellationToken).ConfigureAwait(false) is { Container.Phase: DesiredPhase.Creating } found) await containers.TryForgetAsync(found, cancellationToken).ConfigureAwait(false);
+        if (await containers.FindAsync(claimed.Container.Id, cancellationToken).ConfigureAwait(false) is { Container.Phase: DesiredPhase.Creating } found) await containers.TryForgetAsync(found, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>It was asked to start, or to stop.</summary>

@@ -31,12 +31,13 @@ internal sealed class DesiredContainers(Func<IClusterStore> store, string prefix
             : null;
 
     /// <summary>Reserves the name and records the container before any engine is asked.</summary>
-    public async Task ClaimAsync(DesiredContainer container, CancellationToken cancellationToken)
+    public async Task<StoredContainer> ClaimAsync(DesiredContainer container, CancellationToken cancellationToken)
     {
         StoreCondition[] conditions = [StoreCondition.Missing(KeyOf(container.Id)), .. container.Name is { } name ? [StoreCondition.Missing(NameKey(name))] : Array.Empty<StoreCondition>()];
-        StoreOperation[] puts = [Put(container), .. container.Name is { } taken ? [PutName(taken, container.Id)] : Array.Empty<StoreOperation>()];
+        var put = Put(container);
+        StoreOperation[] puts = [put, .. container.Name is { } taken ? [PutName(taken, container.Id)] : Array.Empty<StoreOperation>()];
         var commit = await store().CommitAsync(new(conditions, puts), cancellationToken).ConfigureAwait(false);
-        if (!commit.Succeeded) throw NameTaken(container.Name ?? container.Id);
+        return commit.Succeeded ? new(container, new(put.Key, put.Value, commit.Revision)) : throw NameTaken(container.Name ?? container.Id);
     }
 
     /// <summary>Changes a container as it was read; false when it has changed since.</summary>
@@ -50,6 +51,12 @@ internal sealed class DesiredContainers(Func<IClusterStore> store, string prefix
         }
 
         return (await store().CommitAsync(new([read.Unchanged], operations), cancellationToken).ConfigureAwait(false)).Succeeded;
+    }
+
+    /// <summary>Changes a container that was read a moment ago; when it has changed since, what it has become.</summary>
+    public async Task ChangeAsync(StoredContainer read, Func<DesiredContainer, DesiredContainer> change, CancellationToken cancellationToken)
+    {
+        if (!await TryChangeAsync(read, change(read.Container), cancellationToken).ConfigureAwait(false)) await ChangeAsync(read.Container.Id, change, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Changes a container whatever it has become meanwhile; null when it is gone.</summary>

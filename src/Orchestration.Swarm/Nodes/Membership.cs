@@ -102,7 +102,7 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
                 var bare = ClusterNode.Create(endpoint, engine, info);
                 var record = await follower.FindAsync(bare.Name, cancellationToken).ConfigureAwait(false);
                 var node = bare.With(record);
-                return node with { Monitor = new(node, options, scheduler, changed) { Availability = record?.State ?? known } };
+                return node with { Monitor = new(node, options, scheduler, nodes.Outdated, changed) { Availability = record?.State ?? known } };
             }
 
             throw new ClusterException(ClusterFailure.NotAnEngine, $"What answers at {endpoint.Address} cannot be a node of cluster '{options.Name}'",

@@ -19,6 +19,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
 
     private readonly ClusterOptions _options;
     private readonly SchedulerHolder _scheduler;
+    private readonly OutdatedNodes _outdated;
     private readonly Action<NodeMonitor> _changed;
     private readonly NodeReader _reader = new();
     private readonly RecentChanges _recent = new();
@@ -32,11 +33,10 @@ internal sealed class NodeMonitor : IAsyncDisposable
     private TaskCompletionSource _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _wakeSoon;
     private long _readBegun;
-    private volatile bool _isOutdated;
 
-    public NodeMonitor(ClusterNode node, ClusterOptions options, SchedulerHolder scheduler, Action<NodeMonitor> changed)
+    public NodeMonitor(ClusterNode node, ClusterOptions options, SchedulerHolder scheduler, OutdatedNodes outdated, Action<NodeMonitor> changed)
     {
-        (_node, _options, _scheduler, _changed) = (node, options, scheduler, changed);
+        (_node, _options, _scheduler, _outdated, _changed) = (node, options, scheduler, outdated, changed);
         ClockSkew = DateTimeOffset.TryParse(node.Info.SystemTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var theirs) ? theirs - options.TimeProvider.GetUtcNow() : TimeSpan.Zero;
         _eventsSince = node.Info.SystemTime is null ? null : options.TimeProvider.GetUtcNow() + ClockSkew;
     }
@@ -52,9 +52,6 @@ internal sealed class NodeMonitor : IAsyncDisposable
     public TimeSpan ClockSkew { get; }
 
     public NodeObservation Last { get; private set; } = NodeObservation.None;
-
-    /// <summary>Whether this cluster changed the node in a way that has to be read before the next placement.</summary>
-    public bool IsOutdated => _isOutdated;
 
     public bool Answers => State is NodeState.Pending or NodeState.Healthy;
 
@@ -97,16 +94,15 @@ internal sealed class NodeMonitor : IAsyncDisposable
         }
     }
 
-    /// <summary>A container that this cluster made; it takes its place in the scheduler at once.</summary>
-    public void Made(PlacementRequest request)
+    /// <summary>A container that this cluster made: it takes the place that was reserved for it, under its own id.</summary>
+    public void Made(Reservation reservation, string id)
     {
-        var placed = new PlacedContainer(request, PlacedState.Running);
+        var placed = new PlacedContainer(reservation.Request with { Id = id, Group = null }, PlacedState.Running);
         lock (_gate)
         {
-            _reader.Remember(request);
+            _reader.Remember(placed.Request);
             _recent.Made(placed);
-            var scheduler = _scheduler.Current;
-            if (scheduler.NodeOf(request.Id) is null) scheduler.Register(_node.Name, placed);
+            _scheduler.Current.Settle(reservation, placed);
         }
     }
 
@@ -125,14 +121,15 @@ internal sealed class NodeMonitor : IAsyncDisposable
     public void MarkOutdated(string? container = null)
     {
         if (container is not null) _reader.Forget(container);
-        _isOutdated = true;
+        if (State == NodeState.Disconnected) return;
+        _outdated.Add(this);
         Wake(soon: true);
     }
 
     /// <summary>Reads the node if this cluster changed it. A node that does not answer stays as it was known.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        if (!_isOutdated || !Answers) return;
+        if (!_outdated.Contains(this) || !Answers) return;
         try
         {
             await ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -146,6 +143,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         State = NodeState.Disconnected;
+        _outdated.Remove(this);
         await _end.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
@@ -275,7 +273,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
         await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            _isOutdated = false;
+            _outdated.Remove(this);
             long begun;
             lock (_gate) begun = _recent.Begin();
             using var deadline = new CancellationTokenSource(_options.NodeTimeout, _options.TimeProvider);
@@ -289,7 +287,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
-            _isOutdated = true;
+            _outdated.Add(this);
             throw new EngineUnreachableException($"Node '{_node.Name}' did not answer", new ErrorFacts { Where = _node.View.Address, Wanted = $"an answer within {_options.NodeTimeout.TotalSeconds:0.#} s" }, error);
         }
         finally

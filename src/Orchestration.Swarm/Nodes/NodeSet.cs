@@ -58,14 +58,8 @@ internal sealed class NodeSet(ClusterOptions options)
         lock (_changes) Set(_nodes.Remove(Get(node.Name)));
     }
 
-    /// <summary>Reads the nodes that this cluster changed since they were read.</summary>
-    public Task CatchUpAsync(CancellationToken cancellationToken)
-    {
-        List<Task>? reading = null;
-        foreach (var node in _nodes)
-            if (node.Monitor.IsOutdated) (reading ??= []).Add(node.Monitor.CatchUpAsync(cancellationToken));
-        return reading is null ? Task.CompletedTask : Task.WhenAll(reading);
-    }
+    /// <summary>Those that this cluster changed since they were read.</summary>
+    public OutdatedNodes Outdated { get; } = new();
 
     /// <summary>
     /// Asks every node that answers at once, each with the deadline. One that fails now fails the whole: an answer that

@@ -9,7 +9,7 @@ internal sealed class NodeLoads(NodeSet nodes, SchedulerHolder holder)
 {
     public async Task<IReadOnlyList<NodeLoad>> ReadAsync(CancellationToken cancellationToken)
     {
-        await nodes.CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        await nodes.Outdated.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         var scheduler = holder.Current;
         return [.. scheduler.Snapshot().Nodes.Select(node =>
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Orchestration.Engines;
 using Orchestration.Placement;
 using Orchestration.Scheduling;
@@ -11,6 +12,7 @@ namespace Orchestration.Swarm.Placement;
 internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, SchedulerHolder holder) : IPlacement
 {
     private readonly ConcurrentDictionary<string, Ticket> _tickets = new(StringComparer.Ordinal);
+    private long _requests;
 
     public async Task<PlacementPreview> PreviewAsync(IReadOnlyList<ContainerSpec> containers, CancellationToken cancellationToken = default)
     {
@@ -38,7 +40,7 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
     {
         if (Take(container) is { IsHeld: true } held) return held;
         nodes.Members();
-        await nodes.CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        await nodes.Outdated.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         var named = container.Name is null ? container with { Name = RandomName() } : container;
         if (TryPlace(named) is { } placed) return placed;
         await ReserveAsync([named], allOrNone: true, cancellationToken).ConfigureAwait(false);
@@ -49,7 +51,7 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
     public Reservation? TryPlaceAgain(ContainerSpec container, IEnumerable<string> except) => SchedulerErrors.Translate<Reservation?>(() =>
     {
         var hints = PlacementHints.Read(container.Environment, container.Labels);
-        var request = RequestOfContainer.Of(Guid.NewGuid().ToString("N"), container, hints, []) with { Name = null, Group = null };
+        var request = RequestOfContainer.Of(NextRequest(), container, hints, []) with { Name = null, Group = null };
         var elsewhere = request with { Constraints = [.. request.Constraints, .. except.Select(static node => PlacementExpression.Parse($"node!={node}"))] };
         return holder.Current.TryPlace(elsewhere, out var reservation) ? reservation : null;
     });
@@ -60,7 +62,7 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
     private Reservation? TryPlace(ContainerSpec container) => SchedulerErrors.Translate<Reservation?>(() =>
     {
         var hints = PlacementHints.Read(container.Environment, container.Labels);
-        var request = RequestOfContainer.Of(Guid.NewGuid().ToString("N"), container, hints, VolumeNames.Of(container).Where(IsHeld));
+        var request = RequestOfContainer.Of(NextRequest(), container, hints, VolumeNames.Of(container).Where(IsHeld));
         request = request with { Group = container.Group is { } group ? GroupKey.Of(group) : null, Name = options.NamesAreUniquePerNode ? null : request.Name };
         return holder.Current.TryPlace(request, out var reservation) ? reservation : null;
     });
@@ -77,7 +79,7 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
     {
         ForgetExpired();
         nodes.Members();
-        await nodes.CatchUpAsync(cancellationToken).ConfigureAwait(false);
+        await nodes.Outdated.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         return SchedulerErrors.Translate(() => Reserve(containers, allOrNone));
     }
 
@@ -120,6 +122,9 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
     }
 
     private bool IsHeld(string volume) => nodes.All.Any(node => node.Monitor.Last.Volumes.Any(held => string.Equals(held.Name, volume, StringComparison.Ordinal)));
+
+    // Placements are many and an id from the system's source of chance is dear; these never meet those of containers.
+    private string NextRequest() => string.Create(CultureInfo.InvariantCulture, $"request-{Interlocked.Increment(ref _requests)}");
 
     private static string NameOf(Ticket ticket, PlacementRequest request) => request.Id[(ticket.Id.Length + 1)..];
 

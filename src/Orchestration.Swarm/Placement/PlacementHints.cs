@@ -17,8 +17,11 @@ internal sealed record PlacementHints(
     public const string AffinitiesLabel = "com.docker.swarm.affinities";
     public const string WhitelistLabel = "com.docker.swarm.whitelists";
 
+    private static readonly PlacementHints None = new([], [], [], []);
+
     public static PlacementHints Read(IReadOnlyList<string>? environment, IReadOnlyDictionary<string, string>? labels)
     {
+        if (environment is null or { Count: 0 } && labels is null or { Count: 0 }) return None;
         var found = new Found();
         var kept = (environment ?? []).Where(entry => !found.Take(entry)).ToArray();
         found.Constraints.AddRange(FromLabel(labels, ConstraintsLabel));

@@ -53,6 +53,44 @@ public sealed class ReservationTests
     }
 
     [Test]
+    public void A_settled_container_takes_the_reserved_room_under_its_own_id()
+    {
+        var scheduler = Timed().With(Node("a"));
+        var reservation = scheduler.Place(Request("wish", 3));
+
+        scheduler.Settle(reservation, new(Request("made", 3)));
+
+        Assert.That((scheduler.NodeOf("wish"), scheduler.NodeOf("made"), scheduler.CountOn("a")), Is.EqualTo(((string?)null, "a", 1)));
+        Assert.That(() => scheduler.Place(Request("more", 2)), Throws.TypeOf<PlacementException>());
+    }
+
+    [Test]
+    public void A_settled_container_counts_although_its_reservation_has_expired_or_is_another_schedulers()
+    {
+        var (before, after) = (Timed().With(Node("a")), Timed().With(Node("a")));
+        var late = before.Place(Request("late", 1));
+        _time.Advance(TimeSpan.FromSeconds(61));
+        before.Settle(late, new(Request("made late", 1)));
+        var moved = before.Place(Request("moved", 1));
+
+        after.Settle(moved, new(Request("made", 1)));
+
+        Assert.That((before.NodeOf("made late"), before.NodeOf("moved"), after.NodeOf("made")), Is.EqualTo(("a", (string?)null, "a")));
+    }
+
+    [Test]
+    public void A_container_that_was_told_before_it_settled_stays_as_it_was_told()
+    {
+        var scheduler = Timed().With(Node("a"));
+        var reservation = scheduler.Place(Request("wish", 1));
+        scheduler.Register("a", new(Request("made", 2)));
+
+        scheduler.Settle(reservation, new(Request("made", 1)));
+
+        Assert.That(scheduler.Snapshot().Nodes.Single().Containers.Single().Request.Cpus, Is.EqualTo(2));
+    }
+
+    [Test]
     public void Release_of_what_is_not_placed_is_an_error()
     {
         var scheduler = Timed().With(Node("a"));
