@@ -1,9 +1,5 @@
 using Orchestration.Stores;
-using Orchestration.Swarm;
 using Orchestration.Swarm.Discovery;
-using Orchestration.Swarm.Stores.Consul;
-using Orchestration.Swarm.Stores.Etcd;
-using Orchestration.Swarm.Stores.ZooKeeper;
 
 namespace Orchestration;
 
@@ -12,8 +8,8 @@ public static class DiscoveryExtensions
 {
     /// <summary>
     /// Adds <c>etcd://host:port,…/prefix</c>, <c>zk://host:port,…/prefix</c>, <c>consul://host:port/prefix</c> (each in
-    /// Docker Swarm's layout below the prefix) and <c>token://host[:port]/TOKEN</c>, a token service over https.
-    /// Stores and clients that are opened so live as long as the process.
+    /// Docker Swarm's layout below the prefix; see <see cref="ClusterStores"/>) and <c>token://host[:port]/TOKEN</c>, a
+    /// token service over https. Stores and clients that are opened so live as long as the process.
     /// </summary>
     /// <param name="backends">What they are added to.</param>
     /// <returns>The same.</returns>
@@ -21,21 +17,15 @@ public static class DiscoveryExtensions
     {
         ArgumentNullException.ThrowIfNull(backends);
         return backends
-            .Add("etcd", static rest => Of(new EtcdClusterStore(new() { Endpoints = [.. Split(rest).Hosts.Select(static host => new Uri($"http://{host}"))], Prefix = Folder(rest) })))
-            .Add("zk", static rest => Of(new ZooKeeperClusterStore(Split(rest) is { Prefix: { Length: > 0 } prefix } parts ? new() { Servers = parts.Hosts, Root = $"/{prefix}" } : new() { Servers = Split(rest).Hosts })))
-            .Add("consul", static rest => Of(new ConsulClusterStore(new() { Address = new Uri($"http://{Split(rest).Hosts[0]}"), Prefix = Folder(rest) })))
-            .Add("token", static rest => new TokenDiscovery(new HttpClient { BaseAddress = new Uri($"https://{Split(rest).Hosts[0]}/"), Timeout = TimeSpan.FromSeconds(10) }, Split(rest).Prefix));
+            .Add("etcd", static rest => OfStore($"etcd://{rest}"))
+            .Add("zk", static rest => OfStore($"zk://{rest}"))
+            .Add("consul", static rest => OfStore($"consul://{rest}"))
+            .Add("token", static rest => OfTokenService(ClusterStores.Split(rest)));
     }
 
-    private static StoreDiscovery Of(IClusterStore store) => new(store);
+    private static StoreDiscovery OfStore(string address) =>
+        new(ClusterStores.TryOpen(address, out var store) ? store : throw new StoreException($"'{address}' is no store"));
 
-    private static string Folder(string rest) => Split(rest).Prefix is { Length: > 0 } prefix ? prefix + "/" : "";
-
-    private static (string[] Hosts, string Prefix) Split(string rest)
-    {
-        var slash = rest.IndexOf('/', StringComparison.Ordinal);
-        var (hosts, prefix) = slash < 0 ? (rest, "") : (rest[..slash], rest[(slash + 1)..].Trim('/'));
-        if (hosts.Length == 0) throw new ClusterException(ClusterFailure.BadDiscovery, "The address of a membership names no host", new ErrorFacts { Found = rest, Wanted = "host:port/prefix" });
-        return (hosts.Split(','), prefix);
-    }
+    private static TokenDiscovery OfTokenService((string[] Hosts, string Prefix) address) =>
+        new(new HttpClient { BaseAddress = new Uri($"https://{address.Hosts[0]}/"), Timeout = TimeSpan.FromSeconds(10) }, address.Prefix);
 }

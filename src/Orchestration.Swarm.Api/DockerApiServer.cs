@@ -46,7 +46,7 @@ public sealed class DockerApiServer : IAsyncDisposable
         _options = options;
         _time = timeProvider ?? TimeProvider.System;
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<DockerApiServer>();
-        var calls = new CallPipeline(engine, [.. options.Hooks], _logger);
+        var calls = new CallPipeline(engine, [.. options.AllowWebPages ? [new CrossOriginHook()] : Array.Empty<IApiHook>(), .. options.Hooks], _logger);
         _context = new ServerContext(calls, options.Limits, _time, _logger, _stopping.Token, _aborting.Token);
         _host = BuildHost(loggerFactory);
     }
@@ -137,7 +137,7 @@ public sealed class DockerApiServer : IAsyncDisposable
         if (endpoint is not null) _tcp.Add(listen);
         listen.Protocols = HttpProtocols.Http1;
         if (endpoint?.Tls is { } tls) listen.UseHttps(HttpsOf(tls));
-        var screen = new CallScreen(endpoint);
+        var screen = new CallScreen(endpoint, _options.AllowWebPages);
         listen.Run(async connection =>
         {
             using var served = new ApiConnection(connection, _context, screen);

@@ -19,7 +19,7 @@ internal sealed class Front : IAsyncDisposable
 
     public Uri Tls => Server.Endpoints[2];
 
-    public static async Task<Front> StartAsync(IEngine engine, TimeProvider? time = null, ApiLimits? limits = null, IApiHook? hook = null, ApiTls? tls = null)
+    public static async Task<Front> StartAsync(IEngine engine, TimeProvider? time = null, ApiLimits? limits = null, IApiHook? hook = null, ApiTls? tls = null, bool allowWebPages = false)
     {
         var directory = Directory.CreateTempSubdirectory("api");
         var server = new DockerApiServer(
@@ -33,6 +33,7 @@ internal sealed class Front : IAsyncDisposable
                     new ApiTcpEndpoint(IPAddress.Loopback, 0) { Tls = tls ?? TestCertificates.Server },
                 },
                 Hooks = [.. hook is null ? Array.Empty<IApiHook>() : [hook]],
+                AllowWebPages = allowWebPages,
                 Limits = limits ?? new ApiLimits(),
             },
             time);

@@ -12,6 +12,12 @@ public sealed class DockerApiOptions
     /// <summary>Hooks around every call, outermost first. Default: none.</summary>
     public IList<IApiHook> Hooks { get; init; } = [];
 
+    /// <summary>
+    /// Lets any web page that a client has open call too (CORS): with TCP and without TLS, whoever's page that is, is root
+    /// on every engine behind it. Default false.
+    /// </summary>
+    public bool AllowWebPages { get; init; }
+
     /// <summary>Limits.</summary>
     public ApiLimits Limits { get; init; } = new();
 

@@ -4,12 +4,12 @@ using Orchestration.Swarm.Api.Http;
 namespace Orchestration.Swarm.Api.Serving;
 
 /// <summary>Keeps web pages out: a browser names its page in Origin, and a page that had its name point here calls by that name.</summary>
-internal sealed class CallScreen(ApiTcpEndpoint? endpoint)
+internal sealed class CallScreen(ApiTcpEndpoint? endpoint, bool allowsWebPages = false)
 {
     /// <summary>Says why a request is refused; null when it may pass.</summary>
     public HttpFaultException? Refusal(RequestHead head, EndPoint? reached)
     {
-        if (head.Headers.Any(static header => header.Is("Origin")))
+        if (!allowsWebPages && head.Headers.Any(static header => header.Is("Origin")))
             return new HttpFaultException(403, "requests of web pages (with an Origin header) are refused");
         if (endpoint is null || Knows(head.Host, reached)) return null;
         return new HttpFaultException(403, $"host '{head.Host}' is not one of this server's; add it to AllowedHosts");

@@ -12,11 +12,7 @@ internal sealed class WireForwarder(IEngine engine)
     {
         var (target, resource) = await LocateAsync(call, cancellationToken).ConfigureAwait(false);
         if (target is not IEngineWire wire) return await TypedCalls.InvokeAsync(target, call, resource, cancellationToken).ConfigureAwait(false);
-        var request = call.ToWire(resource);
-        if (call.Upgrade is null && call.Route is not { Hijacks: true })
-            return new ApiReply(await wire.SendAsync(request, cancellationToken).ConfigureAwait(false));
-        var upgrade = await wire.UpgradeAsync(request, cancellationToken).ConfigureAwait(false);
-        return new ApiReply(upgrade.Response, upgrade.Connection);
+        return await WireCall.SendAsync(wire, call, call.ToWire(resource), cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<(IEngine Engine, string? Resource)> LocateAsync(ApiCall call, CancellationToken cancellationToken)
