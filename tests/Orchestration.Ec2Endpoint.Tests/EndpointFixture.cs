@@ -31,6 +31,7 @@ public abstract class EndpointFixture
     [TearDown]
     public async Task EndEndpoints()
     {
+        Ec2.Dispose();
         foreach (var client in _clients) client.Dispose();
         foreach (var endpoint in _endpoints) await endpoint.DisposeAsync();
         _clients.Clear();
