@@ -33,6 +33,8 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     private readonly ContainerLocator _locator;
     private readonly ClusterPlacement _placement;
     private readonly FailoverRunner? _failover;
+    private readonly Rebalancing? _rebalancing;
+    private readonly NodeDeparture _departure;
     private readonly SchedulerHolder _scheduler;
     private readonly ClusterSettings _stored;
     private readonly SettingsFollower _settings;
@@ -62,7 +64,10 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         var desired = options.Store is null ? null : new DesiredContainers(WritableStore, options.StorePrefix);
         var records = desired is null ? null : new ContainerRecords(desired);
         var creation = new ContainerCreation(options, _nodes, _scheduler, _locator, _placement, new ImageSupply(_nodes), networks, volumes, records);
-        _failover = desired is null ? null : new(options, _nodes, desired, new(_nodes, desired, creation, _placement, ThrowIfNotLeading), options.Logger);
+        var actions = desired is null ? null : new FailoverActions(_nodes, desired, creation, _placement, ThrowIfNotLeading);
+        _failover = desired is null ? null : new(options, _nodes, desired, actions!, options.Logger);
+        _rebalancing = desired is null ? null : new(_nodes, _scheduler, desired, _placement, actions!);
+        _departure = new(_nodes, desired, _stored);
         System = new ClusterSystem(options, _nodes, new NodeLoads(_nodes, _scheduler).ReadAsync, () => ClusterInfo.Heading(_scheduler.Current, Election?.State));
         Containers = new ClusterContainers(_nodes, _locator, creation, records);
         Images = new ClusterImages(_nodes);
@@ -175,6 +180,41 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     /// <exception cref="ClusterException">No node has that name.</exception>
     public Task RemoveAsync(string node, CancellationToken cancellationToken = default) => _membership.RemoveAsync(node, cancellationToken);
 
+    /// <summary>What only a node holds: the containers that are meant to be there, and local volumes that no other node has.</summary>
+    /// <param name="node">Name of the node.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>What would be lost with it.</returns>
+    /// <exception cref="ClusterException">No node has that name.</exception>
+    public Task<NodeHoldings> ListHoldingsAsync(string node, CancellationToken cancellationToken = default) => _departure.ListAsync(node, cancellationToken);
+
+    /// <summary>Takes a node out of the cluster for good, if nothing is lost by that. What was set for it is forgotten.</summary>
+    /// <param name="node">Name of the node.</param>
+    /// <param name="force">
+    /// Whether it goes whatever it holds: containers whose policy lets them are brought elsewhere, the others are forgotten and go on
+    /// unseen, as volumes do. See <see cref="ListHoldingsAsync"/>.
+    /// </param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A task that ends when the connection is closed.</returns>
+    /// <exception cref="ClusterException">No node has that name, or it holds what would be lost.</exception>
+    public async Task RemoveAsync(string node, bool force, CancellationToken cancellationToken = default)
+    {
+        if (!force) await _departure.CheckAsync(node, cancellationToken).ConfigureAwait(false);
+        await _departure.ForgetAsync(_nodes.Get(node).Name, cancellationToken).ConfigureAwait(false);
+        await _membership.RemoveAsync(node, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Moves a few containers so that the load is nearer to what the strategy wants; each is stopped only for its own move.</summary>
+    /// <param name="mostMoves">The most containers to move; default 10.</param>
+    /// <param name="cancellationToken">Ends it; what has moved has moved.</param>
+    /// <returns>A line for each move, and why a container stayed where it did; none when the load is even.</returns>
+    /// <exception cref="ClusterException">The cluster has no store, or this manager does not lead.</exception>
+    public Task<IReadOnlyList<string>> RebalanceAsync(int mostMoves = 10, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(mostMoves);
+        ThrowIfNotLeading();
+        return (_rebalancing ?? throw NoStore()).RunAsync(mostMoves, cancellationToken);
+    }
+
     /// <summary>
     /// Lets announced engines join and takes out those that are no longer announced, until what is returned, or the
     /// cluster, is disposed. A membership that cannot be read changes nothing.
@@ -202,7 +242,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     /// <exception cref="ClusterException">The cluster has no store.</exception>
     public async Task ManageAsync(CancellationToken cancellationToken = default)
     {
-        if (_failover is null) throw new ClusterException(ClusterFailure.BadOptions, $"Cluster '{Name}' has no store", new ErrorFacts { Remedy = "Set ClusterOptions.Store; a file does for one manager." });
+        if (_failover is null) throw NoStore();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var following = _settings.FollowAsync(end.Token);
         try
@@ -243,6 +283,8 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         if (Election is not null) await Election.RunAsync((_, ended) => _failover!.RunAsync(ended), cancellationToken).ConfigureAwait(false);
         else await _failover!.RunAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private ClusterException NoStore() => new(ClusterFailure.BadOptions, $"Cluster '{Name}' has no store", new ErrorFacts { Remedy = "Set ClusterOptions.Store; a file does for one manager." });
 
     private void ThrowIfNotLeading() => WritableStore();
 

@@ -21,6 +21,9 @@ public enum ClusterFailure
     /// <summary>An address of nodes, or of a membership, cannot be understood.</summary>
     BadDiscovery = 5,
 
+    /// <summary>The node holds what would be lost with it.</summary>
+    NodeInUse = 6,
+
     /// <summary>This manager does not lead, and only the leader may do that.</summary>
     NotLeader = 20,
 }

@@ -36,6 +36,9 @@ internal sealed record DesiredContainer
 
     public string Phase { get; init; } = DesiredPhase.Creating;
 
+    /// <summary>The drained node that it leaves while its copy there still works.</summary>
+    public string? MovesFrom { get; init; }
+
     /// <summary>Whether it was last asked to start rather than to stop.</summary>
     public bool Runs { get; init; }
 

@@ -1,4 +1,5 @@
 using Orchestration.Engines;
+using Orchestration.Scheduling;
 using Orchestration.Swarm.Containers;
 using Orchestration.Swarm.Desired;
 using Orchestration.Swarm.Nodes;
@@ -13,20 +14,18 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
 
     private static readonly ContainerUpdate NoRestart = new() { RestartPolicy = new() { Name = "no" } };
 
-    /// <summary>Does one step.</summary>
+    /// <summary>Does one step, other than a move.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="lost">Nodes that are no place to move to.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Why the container stays where it is; null when it does not.</returns>
-    public async Task<string?> DoAsync(FailoverStep step, IReadOnlyCollection<string> lost, CancellationToken cancellationToken)
+    public async Task<string?> DoAsync(FailoverStep step, CancellationToken cancellationToken)
     {
         if (step is FailoverStep.GiveUp) return step.Cause;
         if (step is FailoverStep.Wait || !await IsUnchangedAsync(step.Stored, cancellationToken).ConfigureAwait(false)) return null;
         mayAct();
         switch (step)
         {
-            case FailoverStep.Move: return await MoveAsync(step.Stored, step.Cause, lost, cancellationToken).ConfigureAwait(false);
-            case FailoverStep.Settle settle: await SettleAsync(settle.Stored, settle.Copy, cancellationToken).ConfigureAwait(false); break;
+            case FailoverStep.Settle settle: await SettleAsync(settle, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.Retire retire: await RetireAsync(retire.Copy, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.Remove remove: await RemoveAsync(remove, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.Forget: await containers.TryForgetAsync(step.Stored, cancellationToken).ConfigureAwait(false); break;
@@ -39,37 +38,80 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
     private async Task<bool> IsUnchangedAsync(StoredContainer stored, CancellationToken cancellationToken) =>
         await containers.FindAsync(stored.Container.Id, cancellationToken).ConfigureAwait(false) is { } now && now.Entry.Revision == stored.Entry.Revision;
 
-    private async Task<string?> MoveAsync(StoredContainer stored, string cause, IReadOnlyCollection<string> lost, CancellationToken cancellationToken)
+    /// <summary>Moves containers to one node, all or none; <see cref="DoAsync"/> for the rest.</summary>
+    /// <param name="moves">The containers, those that others need first.</param>
+    /// <param name="lost">Nodes that are no place to move to.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Why they stay where they are; null when they do not.</returns>
+    public async Task<string?> MoveAsync(IReadOnlyList<FailoverStep.Move> moves, IReadOnlyCollection<string> lost, CancellationToken cancellationToken)
     {
-        var container = stored.Container;
-        if (placement.TryPlaceAgain(container.Create, lost) is not { } reservation) return $"{cause}; no other node has a place for it";
-        var node = nodes.Get(reservation.Node);
-        var generation = container.LastGeneration + 1;
-        var moving = container with { Node = node.Name, EngineId = node.Info.Id, ContainerId = null, Generation = generation, LastGeneration = generation, Phase = DesiredPhase.Moving };
-        if (!await containers.TryChangeAsync(stored, moving, cancellationToken).ConfigureAwait(false))
-        {
-            placement.Release(reservation);
-            return null;
-        }
-
+        foreach (var move in moves)
+            if (!await IsUnchangedAsync(move.Stored, cancellationToken).ConfigureAwait(false)) return null; // The next look sees what it has become.
         mayAct();
-        var created = await creation.CreateAgainAsync(moving.Create, reservation, cancellationToken).ConfigureAwait(false);
-        if (await containers.FindAsync(container.Id, cancellationToken).ConfigureAwait(false) is { Container: { Phase: DesiredPhase.Moving } now } found && now.Generation == generation)
-            await SettleAsync(found, new(container.Id, node.Name, created, container.Name ?? "", generation, IsRunning: false), cancellationToken).ConfigureAwait(false);
-        return null;
+        if (placement.TryPlaceAgain([.. moves.Select(static move => move.Stored.Container.Create)], lost, moves[0].Beside) is not { } reservations)
+            return $"{moves[0].Cause}; {(moves[0].Beside is { } beside ? $"{beside}, where the rest of its group is, has no place for it" : "no other node has a place for it")}";
+        return await MoveAsync(moves, reservations, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task SettleAsync(StoredContainer stored, ObservedCopy copy, CancellationToken cancellationToken)
+    /// <summary>Moves containers to places that are reserved for them.</summary>
+    public async Task<string?> MoveAsync(IReadOnlyList<FailoverStep.Move> moves, IReadOnlyList<Reservation> reservations, CancellationToken cancellationToken)
     {
+        try
+        {
+            foreach (var (move, reservation) in moves.Zip(reservations)) await MoveAsync(move, reservation, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        finally
+        {
+            foreach (var reservation in reservations) placement.Release(reservation);
+        }
+    }
+
+    private async Task MoveAsync(FailoverStep.Move move, Reservation reservation, CancellationToken cancellationToken)
+    {
+        var container = move.Stored.Container;
+        var node = nodes.Get(reservation.Node);
+        var generation = container.LastGeneration + 1;
+        var moving = container with
+        {
+            Node = node.Name, EngineId = node.Info.Id, ContainerId = null, Generation = generation, LastGeneration = generation, Phase = DesiredPhase.Moving, MovesFrom = move.From?.Node,
+        };
+        if (!await containers.TryChangeAsync(move.Stored, moving, cancellationToken).ConfigureAwait(false)) return;
+        mayAct();
+        var created = await creation.CreateAgainAsync(moving.Create, reservation, cancellationToken).ConfigureAwait(false);
+        if (await containers.FindAsync(container.Id, cancellationToken).ConfigureAwait(false) is not { Container: { Phase: DesiredPhase.Moving } now } found || now.Generation != generation) return;
+        var stopsFirst = ReschedulePolicy.Of(container.Spec.Labels).StartsFirst ? null : move.From;
+        await SettleAsync(new(found, new(container.Id, node.Name, created, container.Name ?? "", generation, IsRunning: false), move.Cause) { StopsFirst = stopsFirst }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SettleAsync(FailoverStep.Settle step, CancellationToken cancellationToken)
+    {
+        var (stored, copy) = (step.Stored, step.Copy);
         var node = nodes.Get(copy.Node);
         mayAct();
-        if (stored.Container.Runs && !copy.IsRunning) await node.Engine.Containers.StartAsync(copy.ContainerId, cancellationToken).ConfigureAwait(false);
+        if (stored.Container.Runs && !copy.IsRunning) await StartAsync(node, copy, step.StopsFirst, cancellationToken).ConfigureAwait(false);
         var volumes = await ContainerRecords.VolumesAsync(node, copy.ContainerId, cancellationToken).ConfigureAwait(false);
         await containers.TryChangeAsync(stored, stored.Container with
         {
-            Phase = DesiredPhase.Placed, Node = node.Name, EngineId = node.Info.Id, ContainerId = copy.ContainerId, Generation = copy.Generation,
+            Phase = DesiredPhase.Placed, Node = node.Name, EngineId = node.Info.Id, ContainerId = copy.ContainerId, Generation = copy.Generation, MovesFrom = null,
             LastGeneration = Math.Max(copy.Generation, stored.Container.LastGeneration), Volumes = volumes, Runs = stored.Container.Runs || copy.IsRunning,
         }, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A copy that will not start must not leave its users without the one that did.
+    private async Task StartAsync(ClusterNode node, ObservedCopy copy, ObservedCopy? stopsFirst, CancellationToken cancellationToken)
+    {
+        if (stopsFirst is { IsRunning: true } old) await nodes.Get(old.Node).Engine.Containers.StopAsync(old.ContainerId, cancellationToken: cancellationToken).ConfigureAwait(false);
+        mayAct();
+        try
+        {
+            await node.Engine.Containers.StartAsync(copy.ContainerId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineException error) when (stopsFirst is { IsRunning: true } && error is not EngineUnreachableException)
+        {
+            await nodes.Get(stopsFirst.Node).Engine.Containers.StartAsync(stopsFirst.ContainerId, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
     }
 
     // First its restart policy: an engine that starts again would bring it back.

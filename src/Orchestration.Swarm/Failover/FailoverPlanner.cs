@@ -12,7 +12,7 @@ internal sealed class FailoverPlanner(FailoverOptions options)
     {
         var nodes = view.Nodes.ToDictionary(static node => node.Name, StringComparer.Ordinal);
         var copies = view.Copies.ToLookup(static copy => copy.Id, StringComparer.Ordinal);
-        return [.. view.Containers.OrderBy(static stored => stored.Container.Id, StringComparer.Ordinal).SelectMany(stored => Plan(stored, nodes, [.. copies[stored.Container.Id]], view.Stale))];
+        return MoveUnits.Tie([.. view.Containers.OrderBy(static stored => stored.Container.Id, StringComparer.Ordinal).SelectMany(stored => Plan(stored, nodes, [.. copies[stored.Container.Id]], view.Stale))], view);
     }
 
     private IEnumerable<FailoverStep> Plan(StoredContainer stored, Dictionary<string, NodeCondition> nodes, ObservedCopy[] copies, IReadOnlySet<string> stale)
@@ -27,7 +27,7 @@ internal sealed class FailoverPlanner(FailoverOptions options)
         {
             DesiredPhase.Removing => PlanRemoval(stored, node, copies),
             DesiredPhase.Creating => PlanCreation(stored, node, current, stale.Contains(container.Id)),
-            _ when current is not null => PlanCopies(stored, current, copies),
+            _ when current is not null => PlanCopies(stored, node, current, copies),
             _ => [PlanAbsence(stored, node, [.. live.Where(copy => !IsCurrent(container, copy))])],
         };
     }
@@ -53,14 +53,15 @@ internal sealed class FailoverPlanner(FailoverOptions options)
     }
 
     // Superseded copies go only after the one that counts is there, and running if it is meant to: never zero copies.
-    private IEnumerable<FailoverStep> PlanCopies(StoredContainer stored, ObservedCopy current, ObservedCopy[] copies)
+    private IEnumerable<FailoverStep> PlanCopies(StoredContainer stored, NodeCondition? node, ObservedCopy current, ObservedCopy[] copies)
     {
         var container = stored.Container;
         ObservedCopy[] others = [.. copies.Where(copy => copy != current)];
         if (container.NextName is { } next) yield return new FailoverStep.EndRename(stored, string.Equals(current.Name, next, StringComparison.Ordinal), "its change of name was not ended");
-        else if (container.Phase is DesiredPhase.Moving || (container.Runs && !current.IsRunning && others.Any(static copy => copy.IsRunning))) yield return new FailoverStep.Settle(stored, current, "its move is not ended");
+        else if (container.Phase is DesiredPhase.Moving || (container.Runs && !current.IsRunning && others.Any(static copy => copy.IsRunning))) yield return new FailoverStep.Settle(stored, current, "its move is not ended") { StopsFirst = StopsFirst(container, others) };
         else
         {
+            if (node is { IsDrained: true }) yield return PlanDrain(stored, current);
             foreach (var copy in others.Where(copy => !copy.IsRetired || options.RemoveSuperseded))
             {
                 yield return copy.IsRetired
@@ -68,6 +69,26 @@ internal sealed class FailoverPlanner(FailoverOptions options)
                     : new FailoverStep.Retire(stored, copy, FormattableString.Invariant($"generation {container.Generation} on {container.Node} counts"));
             }
         }
+    }
+
+    private static ObservedCopy? StopsFirst(DesiredContainer container, ObservedCopy[] others) =>
+        container.MovesFrom is { } from && !ReschedulePolicy.Of(container.Spec.Labels).StartsFirst ? others.FirstOrDefault(copy => copy.IsRunning && string.Equals(copy.Node, from, StringComparison.Ordinal)) : null;
+
+    private static FailoverStep PlanDrain(StoredContainer stored, ObservedCopy copy)
+    {
+        var cause = $"{copy.Node} is drained";
+        return Obstacle(stored.Container, copy) is { } obstacle ? new FailoverStep.GiveUp(stored, $"{cause}; {obstacle}") : new FailoverStep.Move(stored, cause, copy);
+    }
+
+    /// <summary>Why a container does not leave a node that works; null when it may. What has ended by itself would do its work twice elsewhere.</summary>
+    public static string? Obstacle(DesiredContainer container, ObservedCopy copy)
+    {
+        var policy = ReschedulePolicy.Of(container.Spec.Labels);
+        return policy.Stays ? "its policy does not let it move"
+            : container.Spec.HostConfig?.AutoRemove == true ? "it goes when it ends"
+            : container.Runs && !copy.IsRunning ? "it has ended and is not run again elsewhere"
+            : !policy.LeavesVolumes && copy.Volumes.FirstOrDefault(static volume => volume.IsLocal) is { } bound ? $"volume {bound.Name} is there"
+            : null;
     }
 
     private FailoverStep PlanAbsence(StoredContainer stored, NodeCondition? node, ObservedCopy[] others)

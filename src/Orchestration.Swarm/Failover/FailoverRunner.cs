@@ -14,6 +14,7 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
     private readonly FailoverPlanner _planner = new(options.Failover);
     private readonly NodeLookout _lookout = new(options, nodes);
     private readonly Dictionary<string, (long Revision, long Since)> _creating = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _resting = new(StringComparer.Ordinal);
     private string _seen = "";
     private bool _isUnsettled;
     private long _scannedAt;
@@ -49,8 +50,8 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
         var (conditions, copies) = await _lookout.LookAsync(stored.Select(static read => read.Container.Node), cancellationToken).ConfigureAwait(false);
         var steps = _planner.Plan(new(stored, conditions, copies, StaleOf(stored)));
         string[] lost = [.. conditions.Where(static node => node is { IsListed: false, IsMember: true }).Select(static node => node.Name)];
-        var problems = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(steps.GroupBy(static step => step.Stored.Container.Id, StringComparer.Ordinal), new ParallelOptions { MaxDegreeOfParallelism = ContainersAtOnce, CancellationToken = cancellationToken },
+        var problems = new ConcurrentBag<string>(steps.Where(step => !IsReady(step)).Select(static step => $"{step.Stored.Container.Name ?? step.Stored.Container.Id}: {step.Cause}; it did not start elsewhere and is tried again later"));
+        await Parallel.ForEachAsync(steps.Where(IsReady).GroupBy(static step => (step as FailoverStep.Move)?.Unit ?? step.Stored.Container.Id, StringComparer.Ordinal), new ParallelOptions { MaxDegreeOfParallelism = ContainersAtOnce, CancellationToken = cancellationToken },
             async (group, token) => await DoAsync(group, lost, problems, token).ConfigureAwait(false)).ConfigureAwait(false);
         Problems = [.. problems.Order(StringComparer.Ordinal)];
         _isUnsettled = steps.Any(static step => step is not FailoverStep.GiveUp) || !problems.IsEmpty;
@@ -59,27 +60,47 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
 
     private async Task DoAsync(IEnumerable<FailoverStep> steps, string[] lost, ConcurrentBag<string> problems, CancellationToken cancellationToken)
     {
-        foreach (var step in steps)
+        FailoverStep[] all = [.. steps];
+        if (all is [FailoverStep.Move { Unit: not null }, ..])
         {
-            var name = step.Stored.Container.Name ?? step.Stored.Container.Id;
-            try
-            {
-                if (step is not (FailoverStep.Wait or FailoverStep.GiveUp)) FailoverLog.Does(logger, step);
-                if (await actions.DoAsync(step, lost, cancellationToken).ConfigureAwait(false) is { } problem) problems.Add($"{name}: {problem}");
-            }
-            catch (OrchestrationException error) when (error is not ClusterException { Failure: ClusterFailure.NotLeader })
-            {
-                FailoverLog.StepFailed(logger, step, error);
-                problems.Add($"{name}: {error.Problem}");
-                return; // The next round looks what became of it.
-            }
+            await TryAsync(all[0], () => actions.MoveAsync(MoveUnits.InOrder(all.OfType<FailoverStep.Move>()), lost, cancellationToken), problems).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var step in all)
+        {
+            var done = await TryAsync(step, () => step is FailoverStep.Move move ? actions.MoveAsync([move], lost, cancellationToken) : actions.DoAsync(step, cancellationToken), problems).ConfigureAwait(false);
+            if (!done) return; // The next round looks what became of it.
         }
     }
+
+    private async Task<bool> TryAsync(FailoverStep step, Func<Task<string?>> act, ConcurrentBag<string> problems)
+    {
+        var name = step.Stored.Container.Name ?? step.Stored.Container.Id;
+        try
+        {
+            if (step is not (FailoverStep.Wait or FailoverStep.GiveUp)) FailoverLog.Does(logger, step);
+            if (await act().ConfigureAwait(false) is { } problem) problems.Add($"{name}: {problem}");
+            return true;
+        }
+        catch (OrchestrationException error) when (error is not ClusterException { Failure: ClusterFailure.NotLeader })
+        {
+            FailoverLog.StepFailed(logger, step, error);
+            problems.Add($"{name}: {error.Problem}");
+            if (step is FailoverStep.Move { From: not null } or FailoverStep.Settle { StopsFirst: not null }) _resting[step.Stored.Container.Id] = options.TimeProvider.GetTimestamp();
+            return false;
+        }
+    }
+
+    // What works where it is is not stopped again and again for a place where it will not start.
+    private bool IsReady(FailoverStep step) => !_resting.TryGetValue(step.Stored.Container.Id, out var since)
+        || step is not (FailoverStep.Move { From: not null } or FailoverStep.Settle { StopsFirst: not null })
+        || options.TimeProvider.GetElapsedTime(since) >= options.Failover.FullScanInterval;
 
     // A node that changes, anything unfinished, or time: else there is nothing to compare.
     private bool IsDue()
     {
-        var now = string.Join(' ', nodes.All.Select(static node => $"{node.Name}={node.Info.Id}:{node.Monitor.Answers}"));
+        var now = string.Join(' ', nodes.All.Select(static node => $"{node.Name}={node.Info.Id}:{node.Monitor.Answers}:{node.Monitor.Availability}"));
         var isDue = _isUnsettled || !string.Equals(now, _seen, StringComparison.Ordinal) || options.TimeProvider.GetElapsedTime(_scannedAt) >= options.Failover.FullScanInterval;
         _seen = now;
         return isDue;

@@ -6,10 +6,24 @@ namespace Orchestration.Swarm.Failover;
 internal abstract record FailoverStep(StoredContainer Stored, string Cause)
 {
     /// <summary>Place it on another node and make a new copy there.</summary>
-    public sealed record Move(StoredContainer Stored, string Cause) : FailoverStep(Stored, Cause);
+    /// <param name="Stored">The container.</param>
+    /// <param name="Cause">Why.</param>
+    /// <param name="From">The copy that is there and works; null when its node is lost.</param>
+    public sealed record Move(StoredContainer Stored, string Cause, ObservedCopy? From = null) : FailoverStep(Stored, Cause)
+    {
+        /// <summary>Containers of the same unit go to one node, all or none.</summary>
+        public string? Unit { get; init; }
+
+        /// <summary>Where the rest of its unit is already.</summary>
+        public string? Beside { get; init; }
+    }
 
     /// <summary>This copy counts from now on; it is started if the container is to run.</summary>
-    public sealed record Settle(StoredContainer Stored, ObservedCopy Copy, string Cause) : FailoverStep(Stored, Cause);
+    public sealed record Settle(StoredContainer Stored, ObservedCopy Copy, string Cause) : FailoverStep(Stored, Cause)
+    {
+        /// <summary>The copy that is stopped first: two must not run at once.</summary>
+        public ObservedCopy? StopsFirst { get; init; }
+    }
 
     /// <summary>Stop and rename a copy that counts no longer; its volumes stay.</summary>
     public sealed record Retire(StoredContainer Stored, ObservedCopy Copy, string Cause) : FailoverStep(Stored, Cause);

@@ -6,4 +6,5 @@ namespace Orchestration.Swarm.Failover;
 /// <param name="IsListed">Whether it answered now, with all its containers.</param>
 /// <param name="LostFor">For how long it has been lost; null when it is not, or when that is not certain.</param>
 /// <param name="IsMember">Whether it is in the cluster now; a manager that has just started may not know it yet.</param>
-internal sealed record NodeCondition(string Name, string EngineId, bool IsListed, TimeSpan? LostFor, bool IsMember = true);
+/// <param name="IsDrained">Whether what it has is to move.</param>
+internal sealed record NodeCondition(string Name, string EngineId, bool IsListed, TimeSpan? LostFor, bool IsMember = true, bool IsDrained = false);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Orchestration.Engines;
+using Orchestration.Scheduling;
 using Orchestration.Swarm.Nodes;
 
 namespace Orchestration.Swarm.Failover;
@@ -26,7 +27,7 @@ internal sealed class NodeLookout(ClusterOptions options, NodeSet nodes)
         if (await TryListAsync(node, cancellationToken).ConfigureAwait(false) is { } list)
         {
             _lostSince.TryRemove(node.Name, out _);
-            return (new(node.Name, node.Info.Id, IsListed: true, LostFor: null), [.. list.Select(container => ObservedCopy.Of(node.Name, container)).OfType<ObservedCopy>()]);
+            return (new(node.Name, node.Info.Id, IsListed: true, LostFor: null, IsDrained: node.Monitor.Availability == NodeAvailability.Drain), [.. list.Select(container => ObservedCopy.Of(node.Name, container)).OfType<ObservedCopy>()]);
         }
 
         return (new(node.Name, node.Info.Id, IsListed: false, LostFor(node.Name)), []);

@@ -14,8 +14,14 @@ internal sealed record ObservedCopy(string Id, string Node, string ContainerId, 
     /// <summary>The name that it keeps once another copy counts.</summary>
     public string RetiredName => FormattableString.Invariant($"{(Name.Length == 0 ? "container" : Name)}{Mark}{Generation}_{ContainerId[..Math.Min(8, ContainerId.Length)]}");
 
+    /// <summary>The volumes of its node that it has.</summary>
+    public IReadOnlyList<DesiredVolume> Volumes { get; init; } = [];
+
     public static ObservedCopy? Of(string node, ContainerSummary container) =>
         container.Labels.TryGetValue(SwarmLabels.Id, out var id) && container.Labels.TryGetValue(SwarmLabels.Generation, out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var generation)
             ? new(id, node, container.Id, container.Names.FirstOrDefault()?.TrimStart('/') ?? "", generation, container.State is "running" or "paused" or "restarting")
+            {
+                Volumes = [.. container.Mounts.Where(static mount => mount is { Type: "volume", Name: not null }).Select(static mount => new DesiredVolume(mount.Name!, mount.Driver))],
+            }
             : null;
 }

@@ -47,13 +47,21 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
         throw new EngineConflictException($"The place of '{named.Name}' was taken meanwhile");
     }
 
-    /// <summary>A place for another copy of a container, whose name another node may still have; null when there is none.</summary>
-    public Reservation? TryPlaceAgain(ContainerSpec container, IEnumerable<string> except) => SchedulerErrors.Translate<Reservation?>(() =>
+    /// <summary>Places on one node for other copies of containers, whose names another node may still have; null when there are none.</summary>
+    /// <param name="containers">The containers.</param>
+    /// <param name="except">Nodes that are no place.</param>
+    /// <param name="beside">The node that it has to be; null for any.</param>
+    /// <returns>A place for each, in their order.</returns>
+    public IReadOnlyList<Reservation>? TryPlaceAgain(IReadOnlyList<ContainerSpec> containers, IEnumerable<string> except, string? beside) => SchedulerErrors.Translate<IReadOnlyList<Reservation>?>(() =>
     {
-        var hints = PlacementHints.Read(container.Environment, container.Labels);
-        var request = RequestOfContainer.Of(NextRequest(), container, hints, []) with { Name = null, Group = null };
-        var elsewhere = request with { Constraints = [.. request.Constraints, .. except.Select(static node => PlacementExpression.Parse($"node!={node}"))] };
-        return holder.Current.TryPlace(elsewhere, out var reservation) ? reservation : null;
+        PlacementExpression[] where = [.. except.Select(static node => PlacementExpression.Parse($"node!={node}")), .. beside is null ? Array.Empty<PlacementExpression>() : [PlacementExpression.Parse($"node=={beside}")]];
+        var names = containers.Select(static container => container.Name).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var unit = containers.Count > 1 ? $"again/{Guid.NewGuid():N}" : null;
+        PlacementRequest[] requests = [.. containers.Select(container => RequestAgain(container) with { Group = unit })];
+        requests = [.. requests.Select(request => request with { Constraints = [.. request.Constraints, .. where], Dependencies = [.. request.Dependencies.Where(need => beside is null && !names.Contains(need.Container))] })];
+        if (requests is [var one]) return holder.Current.TryPlace(one, out var single) ? [single] : null;
+        var batch = holder.Current.PlaceAll(requests);
+        return batch.Failures.Count > 0 ? null : [.. requests.Select(request => batch.Placements.First(placement => string.Equals(placement.Request.Id, request.Id, StringComparison.Ordinal)))];
     });
 
     public void Release(Reservation reservation) => holder.Release(reservation);
@@ -127,6 +135,9 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
     private string NextRequest() => string.Create(CultureInfo.InvariantCulture, $"request-{Interlocked.Increment(ref _requests)}");
 
     private static string NameOf(Ticket ticket, PlacementRequest request) => request.Id[(ticket.Id.Length + 1)..];
+
+    private PlacementRequest RequestAgain(ContainerSpec container) =>
+        RequestOfContainer.Of(NextRequest(), container, PlacementHints.Read(container.Environment, container.Labels), []) with { Name = null };
 
     private static string RandomName() => $"unnamed-{Guid.NewGuid():N}";
 
