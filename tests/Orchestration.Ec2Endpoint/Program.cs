@@ -1,1 +1,3 @@
-return 0;
+using Orchestration.Ec2;
+
+return await EndpointConsole.RunAsync(args);

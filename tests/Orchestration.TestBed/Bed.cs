@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Orchestration.TestBed;
 
 /// <summary>
@@ -91,6 +93,9 @@ public sealed class Bed : IAsyncDisposable
         await using var tar = await BusyboxImage.MakeTarAsync(cancellationToken);
         await api.ImportImageAsync(tar, BusyboxImage.Repository, BusyboxImage.Tag, ["CMD [\"sh\"]", "ENV PATH=/bin"], cancellationToken);
     }
+
+    /// <summary>One of 1,000 addresses of the hosts' network that no host gets by itself.</summary>
+    public IPAddress SpareAddress(int index) => AddressPlan.Spare(Run.Network, index % 1000);
 
     /// <summary>Gives the private engine a host image and returns its reference, for code that makes its hosts itself.</summary>
     public async Task<string> AddHostImageAsync(HostImage image, CancellationToken cancellationToken = default)

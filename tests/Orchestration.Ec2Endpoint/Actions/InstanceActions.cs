@@ -33,7 +33,7 @@ internal static class InstanceActions
     {
         var instance = Instances.One(call);
         call.Parameters.Flag("Latest");
-        var text = $"Instance {instance.Id} of {instance.Launch.Image.Options.Name}\n{instance.Reason?.Message}\n";
+        var text = $"Instance {instance.Id} of {instance.Launch.Image.Options.Name}\n{instance.Reason?.Message}\n{instance.Console}";
         return [Node("instanceId", instance.Id), Node("timestamp", call.Now), Node("output", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)))];
     }
 

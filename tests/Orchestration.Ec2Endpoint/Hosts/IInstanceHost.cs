@@ -8,6 +8,9 @@ public interface IInstanceHost
     /// <summary>Where it is reached; may change with every start.</summary>
     IPAddress Address { get; }
 
+    /// <summary>What it said while it was set up.</summary>
+    string Console { get; }
+
     /// <summary>Starts it again; its address changes.</summary>
     Task StartAsync(CancellationToken cancellationToken = default);
 

@@ -12,7 +12,7 @@ internal sealed class InstanceHosting(Cloud cloud) : IAsyncDisposable
     {
         if (host is null) host = await cloud.Options.Hosts!.StartAsync(RequestFor(instance), token);
         else await host.StartAsync(token);
-        lock (cloud.Lock) instance.HostAddress = host.Address;
+        lock (cloud.Lock) (instance.HostAddress, instance.Console) = (host.Address, host.Console);
         return host;
     });
 

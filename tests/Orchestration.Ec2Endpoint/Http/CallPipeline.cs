@@ -69,7 +69,7 @@ internal sealed class CallPipeline(Cloud cloud, Ec2Calls calls, Ec2Faults faults
 
     private IReadOnlyList<XElement?> Execute(Ec2Action action, ActionCall call)
     {
-        cloud.Settle();
+        cloud.Settle(call.Now);
         var reply = action(call);
         call.Finish();
         return reply;

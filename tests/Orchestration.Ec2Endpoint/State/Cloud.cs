@@ -38,9 +38,8 @@ internal sealed class Cloud
     public string TakeElasticAddress() => Options.Hosts?.TakeElasticAddress()?.ToString() ?? TakePublicAddress();
 
     /// <summary>Lets time have its effects.</summary>
-    public void Settle()
+    public void Settle(DateTimeOffset now)
     {
-        var now = Now;
         foreach (var region in Regions.Values) Settling.Settle(this, region, now);
     }
 }

@@ -26,6 +26,9 @@ internal sealed class Instance(string id, LaunchPlan launch, string reservation,
     /// <summary>Where its real host is reached; null without real hosts.</summary>
     public IPAddress? HostAddress { get; set; }
 
+    /// <summary>What its real host said while it was set up.</summary>
+    public string? Console { get; set; }
+
     /// <summary>The public address that changes with every start; null while it does not run.</summary>
     public string? OwnPublicAddress { get; set; }
 

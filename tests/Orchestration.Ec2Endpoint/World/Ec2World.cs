@@ -61,7 +61,7 @@ public sealed class Ec2World
     {
         lock (_cloud.Lock)
         {
-            _cloud.Settle();
+            _cloud.Settle(_cloud.Now);
             return [.. _cloud.Regions.Values.SelectMany(read)];
         }
     }
@@ -70,7 +70,7 @@ public sealed class Ec2World
     {
         lock (_cloud.Lock)
         {
-            _cloud.Settle();
+            _cloud.Settle(_cloud.Now);
             var done = _cloud.Regions.Values.Count(change);
             if (done == 0) throw new KeyNotFoundException("No region has it.");
         }

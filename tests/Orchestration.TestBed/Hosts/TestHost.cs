@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.Net;
 using System.Text.Json.Nodes;
 
@@ -56,6 +57,31 @@ public sealed class TestHost : IAsyncDisposable
         await _engine.PostAsync($"containers/{Id}/start", cancellationToken: cancellationToken);
         Address = await ReadAddressAsync(cancellationToken);
         await SshBanner.WaitAsync(Address, SshPort, _startTimeout, cancellationToken);
+    }
+
+    /// <summary>Starts it at another address than it had, as a cloud does, and waits for its SSH server.</summary>
+    public async Task StartElsewhereAsync(CancellationToken cancellationToken = default)
+    {
+        await using var held = await HeldAddresses.TakeUpToAsync(_run, _engine, Address, cancellationToken);
+        await StartAsync(cancellationToken);
+    }
+
+    /// <summary>Shuts it down and starts it again at its address.</summary>
+    public async Task RebootAsync(CancellationToken cancellationToken = default)
+    {
+        await StopAsync(cancellationToken);
+        await using var held = await HeldAddresses.TakeUpToAsync(_run, _engine, Address, cancellationToken);
+        await held.ReleaseAsync(Address);
+        await StartAsync(cancellationToken);
+    }
+
+    /// <summary>Writes a file of root, past SSH. Not below /run and /tmp, which exist only while it runs.</summary>
+    public async Task PutFileAsync(string path, string text, UnixFileMode mode, CancellationToken cancellationToken = default)
+    {
+        using var files = new MemoryStream();
+        await using (var writer = new TarWriter(files, leaveOpen: true)) TarFiles.Add(writer, path.TrimStart('/'), text, mode);
+        files.Position = 0;
+        await _engine.PutFilesAsync(Id, files, cancellationToken);
     }
 
     /// <summary>Shuts it down in order.</summary>

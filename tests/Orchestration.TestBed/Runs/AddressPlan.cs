@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace Orchestration.TestBed;
@@ -10,6 +11,9 @@ internal static partial class AddressPlan
 
     /// <summary>The engine's own bridge; hosts get their addresses here.</summary>
     public static string BridgeAddress(byte network) => $"{Gateway(network)}/20";
+
+    /// <summary>From the upper end of the hosts' network; the engine gives out the lower end first.</summary>
+    public static IPAddress Spare(byte network, int index) => new([10, network, (byte)(12 + index / 250), (byte)(1 + index % 250)]);
 
     /// <summary>256 networks of 126 addresses for the networks that tests create.</summary>
     public static string Pool(byte network) => $"base=10.{network.ToString(CultureInfo.InvariantCulture)}.128.0/17,size=25";
