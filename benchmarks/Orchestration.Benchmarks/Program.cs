@@ -8,5 +8,5 @@ using Orchestration.Benchmarks.Swarm;
 
 if (PlacementCommand.TryRun(args) || QuickLoading.TryRun(args)) return;
 if (await EngineCommand.TryRunAsync(args) || await DeployCommand.TryRunAsync(args) || await MachinesCommand.TryRunAsync(args)) return;
-if (await CreatePathCommand.TryRunAsync(args)) return;
+if (await CreatePathCommand.TryRunAsync(args) || await ClusterSizeCommand.TryRunAsync(args)) return;
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

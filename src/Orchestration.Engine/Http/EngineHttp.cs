@@ -10,7 +10,8 @@ namespace Orchestration.Engines;
 /// </summary>
 internal sealed class EngineHttp : IAsyncDisposable
 {
-    private static readonly TimeSpan IdleLifetime = TimeSpan.FromMinutes(1);
+    // Whoever talks to thousands of engines must not keep a socket for each question that it once asked at the same time.
+    private static readonly TimeSpan IdleLifetime = TimeSpan.FromSeconds(15);
 
     private readonly EngineDialer _dialer;
     private readonly string _endpoint;

@@ -8,21 +8,23 @@ namespace Orchestration.Swarm.Nodes;
 /// <summary>Reads what a node holds. A container is inspected once, since only that tells what it reserves.</summary>
 internal sealed class NodeReader : IDisposable
 {
-    private const int InspectionsAtOnce = 8;
+    // A manager of thousands of nodes pays for each with a socket.
+    private const int QuestionsAtOnce = 2;
 
     private static readonly ContainerListOptions AllContainers = new() { All = true };
 
     private readonly ConcurrentDictionary<string, PlacementRequest> _requests = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _inspecting = new(InspectionsAtOnce, InspectionsAtOnce);
+    private IReadOnlyList<ContainerSummary> _listed = [];
+    private readonly SemaphoreSlim _asking = new(QuestionsAtOnce, QuestionsAtOnce);
 
     public async Task<NodeObservation> ReadAsync(IEngine engine, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var containers = engine.Containers.ListAsync(AllContainers, cancellationToken);
-        var images = engine.Images.ListAsync(cancellationToken: cancellationToken);
-        var volumes = engine.Volumes.ListAsync(cancellationToken: cancellationToken);
-        var networks = engine.Networks.ListAsync(cancellationToken: cancellationToken);
+        var containers = AskAsync(() => engine.Containers.ListAsync(AllContainers, cancellationToken), cancellationToken);
+        var images = AskAsync(() => engine.Images.ListAsync(cancellationToken: cancellationToken), cancellationToken);
+        var volumes = AskAsync(() => engine.Volumes.ListAsync(cancellationToken: cancellationToken), cancellationToken);
+        var networks = AskAsync(() => engine.Networks.ListAsync(cancellationToken: cancellationToken), cancellationToken);
         await Task.WhenAll(containers, images, volumes, networks).ConfigureAwait(false);
-        var listed = await containers.ConfigureAwait(false);
+        var listed = _listed = ContainerLists.Merge(_listed, await containers.ConfigureAwait(false));
         var placed = await Task.WhenAll(listed.Select(container => PlacedAsync(engine, container, cancellationToken))).ConfigureAwait(false);
         ForgetAllBut(listed);
         return new(at, listed, [.. placed.OfType<PlacedContainer>()], await images.ConfigureAwait(false), await volumes.ConfigureAwait(false), await networks.ConfigureAwait(false));
@@ -32,7 +34,7 @@ internal sealed class NodeReader : IDisposable
 
     public void Forget(string id) => _requests.TryRemove(id, out _);
 
-    public void Dispose() => _inspecting.Dispose();
+    public void Dispose() => _asking.Dispose();
 
     private void ForgetAllBut(IReadOnlyList<ContainerSummary> listed)
     {
@@ -54,18 +56,26 @@ internal sealed class NodeReader : IDisposable
 
     private async Task<ContainerDetails?> InspectAsync(IEngine engine, string id, CancellationToken cancellationToken)
     {
-        await _inspecting.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await engine.Containers.InspectAsync(id, cancellationToken).ConfigureAwait(false);
+            return await AskAsync(() => engine.Containers.InspectAsync(id, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (EngineNotFoundException)
         {
             return null; // removed between the list and the question
         }
+    }
+
+    private async Task<T> AskAsync<T>(Func<Task<T>> question, CancellationToken cancellationToken)
+    {
+        await _asking.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await question().ConfigureAwait(false);
+        }
         finally
         {
-            _inspecting.Release();
+            _asking.Release();
         }
     }
 }
