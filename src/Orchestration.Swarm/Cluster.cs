@@ -62,9 +62,10 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         _placement = new(options, _nodes, _scheduler);
         Election = options is { Store: { } elects, Election: { } election } ? new LeaderElection(elects, election) : null;
         var desired = options.Store is null ? null : new DesiredContainers(WritableStore, options.StorePrefix);
-        var records = desired is null ? null : new ContainerRecords(desired);
+        var ledger = desired is null ? null : new NodeLedger(WritableStore, options.StorePrefix, _scheduler, desired);
+        var records = desired is null ? null : new ContainerRecords(desired, ledger!);
         var creation = new ContainerCreation(options, _nodes, _scheduler, _locator, _placement, new ImageSupply(_nodes), networks, volumes, records);
-        var actions = desired is null ? null : new FailoverActions(_nodes, desired, creation, _placement, ThrowIfNotLeading);
+        var actions = desired is null ? null : new FailoverActions(_nodes, desired, ledger!, creation, _placement, ThrowIfNotLeading);
         _failover = desired is null ? null : new(options, _nodes, desired, actions!, options.Logger);
         _rebalancing = desired is null ? null : new(_nodes, _scheduler, desired, _placement, actions!);
         _departure = new(_nodes, desired, _stored);

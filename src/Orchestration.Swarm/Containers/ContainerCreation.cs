@@ -13,24 +13,14 @@ namespace Orchestration.Swarm.Containers;
 internal sealed class ContainerCreation(
     ClusterOptions options, NodeSet nodes, SchedulerHolder scheduler, ContainerLocator locator, ClusterPlacement placement, ImageSupply images, NetworkParts networks, VolumePlaces volumes, ContainerRecords? records)
 {
+    private const int Attempts = 16;
+
     public async Task<ContainerCreated> CreateAsync(ContainerSpec spec, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        var reservation = await placement.RedeemAsync(spec, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var node = nodes.Get(reservation.Node);
-            var created = await CreateRecordedAsync(node, spec, cancellationToken).ConfigureAwait(false);
-            locator.Remember(created.Id, node);
-            node.Monitor.Made(reservation, created.Id);
-            if (VolumeNames.Of(spec).Count > 0) node.Monitor.MarkOutdated();
-            return created with { Node = node.View };
-        }
-        catch
-        {
-            scheduler.Release(reservation);
-            throw;
-        }
+        for (var attempt = -nodes.All.Length; attempt < Attempts; attempt++) // Each node may have to be learnt first.
+            if (await TryCreateAsync(spec, cancellationToken).ConfigureAwait(false) is { } created) return created;
+        throw new EngineConflictException($"There is no place for '{spec.Name}' that other managers do not take at the same time", new ErrorFacts { Remedy = "Try again." });
     }
 
     public async Task CheckNameAsync(string name, string nodeName, CancellationToken cancellationToken)
@@ -61,11 +51,37 @@ internal sealed class ContainerCreation(
         }
     }
 
+    // Null when another manager has placed there first.
+    private async Task<ContainerCreated?> TryCreateAsync(ContainerSpec spec, CancellationToken cancellationToken)
+    {
+        var chosenAt = placement.ChosenAt(spec);
+        var reservation = await placement.RedeemAsync(spec, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var node = nodes.Get(reservation.Node);
+            if (await CreateRecordedAsync(node, spec, chosenAt, cancellationToken).ConfigureAwait(false) is not { } created)
+            {
+                scheduler.Release(reservation);
+                return null;
+            }
+
+            locator.Remember(created.Id, node);
+            node.Monitor.Made(reservation, created.Id);
+            if (VolumeNames.Of(spec).Count > 0) node.Monitor.MarkOutdated();
+            return created with { Node = node.View };
+        }
+        catch
+        {
+            scheduler.Release(reservation);
+            throw;
+        }
+    }
+
     // What was recorded stays when nobody knows whether the engine has it: the fail-over looks.
-    private async Task<ContainerCreated> CreateRecordedAsync(ClusterNode node, ContainerSpec spec, CancellationToken cancellationToken)
+    private async Task<ContainerCreated?> CreateRecordedAsync(ClusterNode node, ContainerSpec spec, long chosenAt, CancellationToken cancellationToken)
     {
         if (records is null) return await CreateOnAsync(node, spec, cancellationToken).ConfigureAwait(false);
-        var claimed = await records.ClaimAsync(spec with { PlacementTicketId = null }, node, cancellationToken).ConfigureAwait(false);
+        if (await records.ClaimAsync(spec with { PlacementTicketId = null }, node, chosenAt, cancellationToken).ConfigureAwait(false) is not { } claimed) return null;
         try
         {
             var created = await CreateOnAsync(node, claimed.Container.Create, cancellationToken).ConfigureAwait(false);

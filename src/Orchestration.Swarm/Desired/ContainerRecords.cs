@@ -5,18 +5,21 @@ using Orchestration.Swarm.Nodes;
 namespace Orchestration.Swarm.Desired;
 
 /// <summary>Writes down what callers ask of containers: before the engine is asked, so that nothing asked for is lost.</summary>
-internal sealed class ContainerRecords(DesiredContainers containers)
+internal sealed class ContainerRecords(DesiredContainers containers, NodeLedger ledger)
 {
-    /// <summary>Records a create that goes to a node.</summary>
-    public Task<StoredContainer> ClaimAsync(ContainerSpec spec, ClusterNode node, CancellationToken cancellationToken)
+    /// <summary>Records a create that goes to a node; null when another manager has placed there and the place is to be chosen again.</summary>
+    public async Task<StoredContainer?> ClaimAsync(ContainerSpec spec, ClusterNode node, long chosenAt, CancellationToken cancellationToken)
     {
         var settled = ReschedulePolicy.Settle(spec);
         ReschedulePolicy.Of(settled.Labels);
         var id = settled.Labels?.GetValueOrDefault(SwarmLabels.Id) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        return containers.ClaimAsync(new()
+        var claim = new DesiredContainer
         {
             Id = id, Name = settled.Name, Node = node.Name, EngineId = node.Info.Id, Spec = settled, Platform = settled.Platform, Group = settled.Group,
-        }, cancellationToken);
+        };
+        StoredContainer? claimed = null;
+        var outcome = await ledger.PlaceAsync(node, chosenAt, id, async line => (claimed = await containers.TryClaimAsync(claim, line, cancellationToken).ConfigureAwait(false))?.Entry.Revision, cancellationToken).ConfigureAwait(false);
+        return outcome is LedgerOutcome.Refused ? throw DesiredContainers.NameTaken(claim.Name ?? id) : claimed;
     }
 
     /// <summary>The engine has it.</summary>
@@ -26,12 +29,14 @@ internal sealed class ContainerRecords(DesiredContainers containers)
         await containers.ChangeAsync(claimed, record => record.Phase == DesiredPhase.Creating
             ? record with { Phase = DesiredPhase.Placed, ContainerId = containerId, Volumes = volumes }
             : record, cancellationToken).ConfigureAwait(false);
+        ledger.End(node.Name, claimed.Container.Id);
     }
 
     /// <summary>The engine refused it.</summary>
     public async Task AbandonAsync(StoredContainer claimed, CancellationToken cancellationToken)
     {
         if (await containers.FindAsync(claimed.Container.Id, cancellationToken).ConfigureAwait(false) is { Container.Phase: DesiredPhase.Creating } found) await containers.TryForgetAsync(found, cancellationToken).ConfigureAwait(false);
+        ledger.End(claimed.Container.Node, claimed.Container.Id);
     }
 
     /// <summary>It was asked to start, or to stop.</summary>

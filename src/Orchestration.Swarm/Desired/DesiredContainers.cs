@@ -30,18 +30,22 @@ internal sealed class DesiredContainers(Func<IClusterStore> store, string prefix
             ? await FindAsync(Encoding.UTF8.GetString(entry.Value.Span), cancellationToken).ConfigureAwait(false)
             : null;
 
-    /// <summary>Reserves the name and records the container before any engine is asked.</summary>
-    public async Task<StoredContainer> ClaimAsync(DesiredContainer container, CancellationToken cancellationToken)
+    /// <summary>Reserves the name and records the container before any engine is asked; null when the ledger or the name is another's.</summary>
+    public async Task<StoredContainer?> TryClaimAsync(DesiredContainer container, LedgerLine? ledger, CancellationToken cancellationToken)
     {
-        StoreCondition[] conditions = [StoreCondition.Missing(KeyOf(container.Id)), .. container.Name is { } name ? [StoreCondition.Missing(NameKey(name))] : Array.Empty<StoreCondition>()];
+        StoreCondition[] conditions = [StoreCondition.Missing(KeyOf(container.Id)), .. container.Name is { } name ? [StoreCondition.Missing(NameKey(name))] : Array.Empty<StoreCondition>(), .. ledger is null ? Array.Empty<StoreCondition>() : [ledger.Unchanged]];
         var put = Put(container);
-        StoreOperation[] puts = [put, .. container.Name is { } taken ? [PutName(taken, container.Id)] : Array.Empty<StoreOperation>()];
+        StoreOperation[] puts = [put, .. container.Name is { } taken ? [PutName(taken, container.Id)] : Array.Empty<StoreOperation>(), .. ledger is null ? Array.Empty<StoreOperation>() : [ledger.Put]];
         var commit = await store().CommitAsync(new(conditions, puts), cancellationToken).ConfigureAwait(false);
-        return commit.Succeeded ? new(container, new(put.Key, put.Value, commit.Revision)) : throw NameTaken(container.Name ?? container.Id);
+        return commit.Succeeded ? new(container, new(put.Key, put.Value, commit.Revision)) : null;
     }
 
     /// <summary>Changes a container as it was read; false when it has changed since.</summary>
-    public async Task<bool> TryChangeAsync(StoredContainer read, DesiredContainer wanted, CancellationToken cancellationToken)
+    public async Task<bool> TryChangeAsync(StoredContainer read, DesiredContainer wanted, CancellationToken cancellationToken) =>
+        await TryChangeAsync(read, wanted, ledger: null, cancellationToken).ConfigureAwait(false) is not null;
+
+    /// <summary>As above, with a line of the ledger: the store's revision, or null when it or the container has changed.</summary>
+    public async Task<long?> TryChangeAsync(StoredContainer read, DesiredContainer wanted, LedgerLine? ledger, CancellationToken cancellationToken)
     {
         List<StoreOperation> operations = [Put(wanted)];
         if (!string.Equals(read.Container.ContainerId, wanted.ContainerId, StringComparison.Ordinal))
@@ -50,7 +54,9 @@ internal sealed class DesiredContainers(Func<IClusterStore> store, string prefix
             if (wanted.ContainerId is { } now) operations.Add(new StoreOperation.Put(IdKey(now), Encoding.UTF8.GetBytes(wanted.Id)));
         }
 
-        return (await store().CommitAsync(new([read.Unchanged], operations), cancellationToken).ConfigureAwait(false)).Succeeded;
+        if (ledger is not null) operations.Add(ledger.Put);
+        var commit = await store().CommitAsync(new([read.Unchanged, .. ledger is null ? Array.Empty<StoreCondition>() : [ledger.Unchanged]], operations), cancellationToken).ConfigureAwait(false);
+        return commit.Succeeded ? commit.Revision : null;
     }
 
     /// <summary>Changes a container that was read a moment ago; when it has changed since, what it has become.</summary>
@@ -99,7 +105,7 @@ internal sealed class DesiredContainers(Func<IClusterStore> store, string prefix
 
     private static IEnumerable<string> Names(DesiredContainer container) => new[] { container.Name, container.NextName }.OfType<string>().Distinct(StringComparer.Ordinal);
 
-    private static EngineConflictException NameTaken(string name) => new(new Scheduling.DuplicateContainerException(name).Message);
+    public static EngineConflictException NameTaken(string name) => new(new Scheduling.DuplicateContainerException(name).Message);
 
     private static byte[] Write(DesiredContainer container) => JsonSerializer.SerializeToUtf8Bytes(container, DesiredJson.Default.DesiredContainer);
 

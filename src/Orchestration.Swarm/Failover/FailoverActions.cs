@@ -8,7 +8,7 @@ using Orchestration.Swarm.Placement;
 namespace Orchestration.Swarm.Failover;
 
 /// <summary>Does the steps of a plan. Each writes down first what it is about to do, as long as nobody else has changed the container.</summary>
-internal sealed class FailoverActions(NodeSet nodes, DesiredContainers containers, ContainerCreation creation, ClusterPlacement placement, Action mayAct)
+internal sealed class FailoverActions(NodeSet nodes, DesiredContainers containers, NodeLedger ledger, ContainerCreation creation, ClusterPlacement placement, Action mayAct)
 {
     // mayAct raises an error when this manager no longer leads: asked before every call of an engine, which no transaction guards.
 
@@ -48,17 +48,18 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
         foreach (var move in moves)
             if (!await IsUnchangedAsync(move.Stored, cancellationToken).ConfigureAwait(false)) return null; // The next look sees what it has become.
         mayAct();
+        var chosenAt = placement.ChosenAt();
         if (placement.TryPlaceAgain([.. moves.Select(static move => move.Stored.Container.Create)], lost, moves[0].Beside) is not { } reservations)
             return $"{moves[0].Cause}; {(moves[0].Beside is { } beside ? $"{beside}, where the rest of its group is, has no place for it" : "no other node has a place for it")}";
-        return await MoveAsync(moves, reservations, cancellationToken).ConfigureAwait(false);
+        return await MoveAsync(moves, reservations, chosenAt, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Moves containers to places that are reserved for them.</summary>
-    public async Task<string?> MoveAsync(IReadOnlyList<FailoverStep.Move> moves, IReadOnlyList<Reservation> reservations, CancellationToken cancellationToken)
+    public async Task<string?> MoveAsync(IReadOnlyList<FailoverStep.Move> moves, IReadOnlyList<Reservation> reservations, long chosenAt, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var (move, reservation) in moves.Zip(reservations)) await MoveAsync(move, reservation, cancellationToken).ConfigureAwait(false);
+            foreach (var (move, reservation) in moves.Zip(reservations)) await MoveAsync(move, reservation, chosenAt, cancellationToken).ConfigureAwait(false);
             return null;
         }
         finally
@@ -67,7 +68,7 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
         }
     }
 
-    private async Task MoveAsync(FailoverStep.Move move, Reservation reservation, CancellationToken cancellationToken)
+    private async Task MoveAsync(FailoverStep.Move move, Reservation reservation, long chosenAt, CancellationToken cancellationToken)
     {
         var container = move.Stored.Container;
         var node = nodes.Get(reservation.Node);
@@ -76,7 +77,21 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
         {
             Node = node.Name, EngineId = node.Info.Id, ContainerId = null, Generation = generation, LastGeneration = generation, Phase = DesiredPhase.Moving, MovesFrom = move.From?.Node,
         };
-        if (!await containers.TryChangeAsync(move.Stored, moving, cancellationToken).ConfigureAwait(false)) return;
+        var outcome = await ledger.PlaceAsync(node, chosenAt, container.Id, line => containers.TryChangeAsync(move.Stored, moving, line, cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (outcome is not LedgerOutcome.Done) return; // The next round looks again.
+        try
+        {
+            await MakeAsync(move, moving, node, reservation, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ledger.End(node.Name, container.Id);
+        }
+    }
+
+    private async Task MakeAsync(FailoverStep.Move move, DesiredContainer moving, ClusterNode node, Reservation reservation, CancellationToken cancellationToken)
+    {
+        var (container, generation) = (moving, moving.Generation);
         mayAct();
         var created = await creation.CreateAgainAsync(moving.Create, reservation, cancellationToken).ConfigureAwait(false);
         if (await containers.FindAsync(container.Id, cancellationToken).ConfigureAwait(false) is not { Container: { Phase: DesiredPhase.Moving } now } found || now.Generation != generation) return;

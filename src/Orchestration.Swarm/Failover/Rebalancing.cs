@@ -24,8 +24,9 @@ internal sealed class Rebalancing(NodeSet nodes, SchedulerHolder scheduler, Desi
         var copy = copies.Where(container => string.Equals(container.Id, move.Request.Id, StringComparison.Ordinal)).Select(container => ObservedCopy.Of(move.From, container)).FirstOrDefault();
         if (copy is null) return ": stays, it was not seen there";
         if (Why(stored.Container, copy) is { } reason) return $": stays, {reason}";
+        var chosenAt = placement.ChosenAt();
         if (placement.TryPlaceAgain([stored.Container.Create], [], move.To) is not { } reservations) return ": stays, its place was taken meanwhile";
-        return await actions.MoveAsync([new(stored, "rebalanced", copy)], reservations, cancellationToken).ConfigureAwait(false) is { } problem ? $": stays, {problem}" : "";
+        return await actions.MoveAsync([new(stored, "rebalanced", copy)], reservations, chosenAt, cancellationToken).ConfigureAwait(false) is { } problem ? $": stays, {problem}" : "";
     }
 
     private static string? Why(DesiredContainer container, ObservedCopy copy) =>

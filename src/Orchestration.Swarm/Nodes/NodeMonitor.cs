@@ -140,6 +140,20 @@ internal sealed class NodeMonitor : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads the node now, whatever is known of it.</summary>
+    public async Task ReadNowAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OrchestrationException error)
+        {
+            Failed(error);
+            throw;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         State = NodeState.Disconnected;

@@ -35,6 +35,9 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
         return Task.CompletedTask;
     }
 
+    /// <summary><see cref="SchedulerHolder.Learnt"/> when the place of a create was, or is now to be, chosen.</summary>
+    public long ChosenAt(ContainerSpec? container = null) => container?.PlacementTicketId is { } id && _tickets.TryGetValue(id, out var ticket) ? ticket.ChosenAt : holder.Learnt;
+
     /// <summary>The node of a create: what its ticket holds for it, else a choice made now.</summary>
     public async Task<Reservation> RedeemAsync(ContainerSpec container, CancellationToken cancellationToken)
     {
@@ -93,7 +96,7 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
 
     private PlacementTicket Reserve(IReadOnlyList<ContainerSpec> containers, bool allOrNone)
     {
-        var ticket = new Ticket(Guid.NewGuid().ToString("N"), options.TimeProvider.GetTimestamp());
+        var ticket = new Ticket(Guid.NewGuid().ToString("N"), options.TimeProvider.GetTimestamp(), holder.Learnt);
         var requests = Requests(ticket, containers);
         var batch = holder.Current.PlaceAll(requests, allOrNone);
         var placed = batch.Placements.ToDictionary(static placement => placement.Request.Id, StringComparer.Ordinal);

@@ -8,12 +8,19 @@ internal sealed class SchedulerHolder
     private readonly ClusterOptions _options;
     private readonly Lock _gate = new();
     private volatile Scheduler _current;
+    private long _learnt;
 
     public SchedulerHolder(ClusterOptions options) => (_options, Rules, _current) = (options, PlacementRules.Of(options), Build(options, PlacementRules.Of(options)));
 
     public Scheduler Current => _current;
 
     public PlacementRules Rules { get; private set; }
+
+    /// <summary>How often placements of other managers were learnt. Read before a place is chosen: what is learnt after that may have taken it.</summary>
+    public long Learnt => Interlocked.Read(ref _learnt);
+
+    /// <summary>Placements of others are in the books now.</summary>
+    public long Learn() => Interlocked.Increment(ref _learnt);
 
     /// <summary>Decides by other rules from now on. Nodes, containers and reservations go along; nothing moves.</summary>
     public void Use(PlacementRules rules)

@@ -4,7 +4,7 @@ using Orchestration.Scheduling;
 namespace Orchestration.Swarm.Placement;
 
 /// <summary>Reservations made together, by the container's name, until each is redeemed.</summary>
-internal sealed class Ticket(string id, long madeAt)
+internal sealed class Ticket(string id, long madeAt, long chosenAt)
 {
     private readonly ConcurrentDictionary<string, Reservation> _open = new(StringComparer.Ordinal);
 
@@ -12,6 +12,9 @@ internal sealed class Ticket(string id, long madeAt)
 
     /// <summary>When it was made, by the monotonic clock.</summary>
     public long MadeAt { get; } = madeAt;
+
+    /// <summary><see cref="SchedulerHolder.Learnt"/> before its places were chosen.</summary>
+    public long ChosenAt { get; } = chosenAt;
 
     public bool IsSpent => _open.IsEmpty;
 
