@@ -20,7 +20,7 @@ done
 configuration=Release
 results=$PWD/artifacts/test-results
 bed=tests/Orchestration.TestBed/bin/$configuration/net10.0/Orchestration.TestBed.dll
-passed=0 failed=0 skipped=0 lines=() step= images= run=
+passed=0 failed=0 skipped=0 lines=() step= images= beside= run=
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
 
 sudo=()
@@ -35,6 +35,7 @@ clean_up() {
   trap - EXIT INT TERM
   [ -z "$step" ] || kill -TERM "$step" 2> /dev/null
   [ -z "$images" ] || kill -TERM "$images" 2> /dev/null
+  [ -z "$beside" ] || kill -TERM "$beside" 2> /dev/null
   [ -z "$run" ] || as_root dotnet "$bed" down "$run"
   if [ -f "$bed" ] && can_be_root && [ -z "$unit" ]; then as_root dotnet "$bed" sweep > /dev/null; fi
 }
@@ -67,12 +68,32 @@ finish() {
   exit $?
 }
 
-# A program that exits with 0 when all that it checks is as it should be.
-check() { # name command...
-  local name=$1
-  shift
-  printf '\n== %s\n' "$name"
-  if run_step "$@"; then count "$name" 1 0 0; else count "$name" 0 1 0; fi
+# Programs that exit with 0 when all that they check is as it should be. They take a processor for minutes, the tests on
+# real parts mostly wait: so they run beside those, and give way to them.
+smoke_programs=(tests/Package.Smoke/run.sh tests/Aot.Smoke/run.sh)
+
+begin_smoke_programs() {
+  trap 'kill -TERM "$!" 2> /dev/null; exit 143' TERM
+  for program in "${smoke_programs[@]}"; do
+    local name
+    name=$(basename "$(dirname "$program")")
+    rm -f "$results/$name.code"
+    timeout --kill-after=30 45m nice -n 15 bash "$program" > "$results/$name.log" 2>&1 < /dev/null &
+    wait "$!"
+    echo $? > "$results/$name.code"
+  done
+}
+
+count_smoke_programs() {
+  wait "$beside"
+  beside=
+  for program in "${smoke_programs[@]}"; do
+    local name
+    name=$(basename "$(dirname "$program")")
+    printf '\n== %s\n' "$name"
+    cat "$results/$name.log"
+    if [ "$(cat "$results/$name.code")" = 0 ]; then count "$name" 1 0 0; else count "$name" 0 1 0; fi
+  done
 }
 
 attribute() { grep -o '<Counters [^>]*' "$1" | grep -o " $2=\"[0-9]*" | grep -o '[0-9]*$' || echo 0; }
@@ -130,16 +151,16 @@ for project in $projects; do
 done
 [ -z "$unit" ] || finish
 
-if [ -z "$filter" ]; then
-  [ ! -f tests/Package.Smoke/run.sh ] || check Package.Smoke bash tests/Package.Smoke/run.sh
-  [ ! -f tests/Aot.Smoke/run.sh ] || check Aot.Smoke bash tests/Aot.Smoke/run.sh
-fi
-
 if [ -n "$images" ]; then
   wait "$images" || { echo "Making the host images failed:"; cat "$results/images.log"; }
   images=
 fi
+if [ -z "$filter" ]; then
+  begin_smoke_programs &
+  beside=$!
+fi
 for project in $projects; do
   case $project in *IntegrationTests.csproj) run_project "$project" "${sudo[@]}" ;; esac
 done
+[ -z "$beside" ] || count_smoke_programs
 finish
