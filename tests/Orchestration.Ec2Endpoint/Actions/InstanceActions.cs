@@ -10,8 +10,9 @@ internal static class InstanceActions
         if (ids.Count > 0 && call.Parameters.Text("MaxResults") is not null) throw Ec2Errors.Combination("The parameter instancesSet cannot be used with the parameter maxResults");
         var seen = ids.Count > 0 ? Instances.ById(call, ids) : Instances.Visible(call);
         var (page, next) = Paging.Cut(Filters.Read(call.Parameters).Apply(seen, InstanceFilters.For(call.Region)), call.Parameters);
+        var reservations = Set("reservationSet", page.GroupBy(static instance => instance.Reservation, StringComparer.Ordinal).Select(group => InstanceXml.Reservation(call, group)));
         Look(call, seen);
-        return [Set("reservationSet", page.GroupBy(static instance => instance.Reservation, StringComparer.Ordinal).Select(group => InstanceXml.Reservation(call, group))), next];
+        return [reservations, next];
     }
 
     public static IReadOnlyList<XElement?> DescribeStatus(ActionCall call)

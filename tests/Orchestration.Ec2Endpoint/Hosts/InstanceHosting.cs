@@ -7,6 +7,7 @@ internal sealed class InstanceHosting(Cloud cloud) : IAsyncDisposable
 {
     private readonly Dictionary<string, Task<IInstanceHost?>> _tails = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _ending = new();
+    private int _isEnded;
 
     public void Start(Instance instance) => Enqueue(instance, async (host, token) =>
     {
@@ -43,6 +44,7 @@ internal sealed class InstanceHosting(Cloud cloud) : IAsyncDisposable
     /// <summary>Ends what goes on and removes every host.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isEnded, 1) != 0) return;
         await _ending.CancelAsync();
         List<Task<IInstanceHost?>> tails;
         lock (cloud.Lock) tails = [.. _tails.Values];

@@ -3,7 +3,7 @@ using Amazon.EC2.Model;
 
 namespace Orchestration.Ec2.Tests;
 
-public sealed class LaunchTests : EndpointFixture
+public sealed class RunInstancesTests : EndpointFixture
 {
     [Test]
     public async Task An_instance_is_pending_and_then_running_with_an_address()
