@@ -107,6 +107,19 @@ public sealed class FaultTests : EndpointFixture
     }
 
     [Test]
+    public async Task An_instance_can_end_before_it_runs()
+    {
+        Endpoint.Faults.LaunchesEndWith = "Client.VolumeLimitExceeded";
+
+        var id = (await RunAsync()).InstanceId;
+        await DescribeAsync(id);
+        var ended = await DescribeAsync(id);
+
+        Assert.That((ended.State.Name.Value, ended.StateReason.Code), Is.EqualTo(("terminated", "Client.VolumeLimitExceeded")));
+        Assert.That(Endpoint.World.Leftovers, Is.Empty);
+    }
+
+    [Test]
     public async Task Chance_is_the_same_for_the_same_seed()
     {
         var first = await PlayAsync(seed: 7);

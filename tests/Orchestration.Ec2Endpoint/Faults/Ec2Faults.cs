@@ -18,6 +18,12 @@ public sealed class Ec2Faults
     /// <summary>Whether there is no spare capacity: RunInstances refuses, RequestSpotInstances stays open.</summary>
     public bool SpotIsNeverFulfilled { get; set; }
 
+    /// <summary>
+    /// Why instances that were launched end before they run, such as <c>Server.InsufficientInstanceCapacity</c> or
+    /// <c>Client.VolumeLimitExceeded</c>; null when they run.
+    /// </summary>
+    public string? LaunchesEndWith { get; set; }
+
     /// <summary>Adds a fault to the script.</summary>
     public void Add(Ec2Fault fault)
     {
@@ -39,7 +45,7 @@ public sealed class Ec2Faults
             _random = null;
         }
 
-        (Before, After, SpotIsNeverFulfilled) = (null, null, false);
+        (Before, After, SpotIsNeverFulfilled, LaunchesEndWith) = (null, null, false, null);
     }
 
     internal Ec2Fault? Take(Ec2Call call)

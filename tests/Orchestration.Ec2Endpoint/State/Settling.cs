@@ -13,6 +13,13 @@ internal static class Settling
     private static void MoveOn(Cloud cloud, Region region, Instance instance, DateTimeOffset now)
     {
         if (InstancePowers.Next(instance.Power) is not { } next || instance.HostWork > 0 || !instance.Moving.IsOver(now)) return;
+        if (next is InstancePower.Running && cloud.Faults.LaunchesEndWith is { } reason)
+        {
+            instance.Reason = (reason, $"{reason}: The instance could not be started.");
+            next = InstancePower.ShuttingDown;
+            cloud.Hosting.Remove(instance);
+        }
+
         instance.Power = next;
         if (next == InstancePower.Running) BeginRunning(cloud, region, instance, now);
         if (next == InstancePower.Terminated) End(region, instance, now);

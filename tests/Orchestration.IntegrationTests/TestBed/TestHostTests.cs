@@ -50,6 +50,21 @@ public sealed class TestHostTests : BedFixture
     }
 
     [Test]
+    public async Task A_host_reboots_at_its_address_and_can_start_at_another()
+    {
+        await using var lower = await Bed.StartHostAsync();
+        await using var host = await Bed.StartHostAsync();
+        var first = host.Address;
+        await lower.DisposeAsync();
+
+        await host.RebootAsync();
+        Assert.That(host.Address, Is.EqualTo(first), "although a lower one is free");
+        await host.KillAsync();
+        await host.StartElsewhereAsync();
+        Assert.That(host.Address, Is.Not.EqualTo(first));
+    }
+
+    [Test]
     public async Task A_host_without_an_engine_installs_one_by_itself()
     {
         await using var host = await Bed.StartHostAsync();
