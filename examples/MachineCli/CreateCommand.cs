@@ -21,7 +21,7 @@ internal sealed class CreateCommand : FleetCommand
             Description = $"Driver: {string.Join(", ", GlobalOptions.Providers.Select(static provider => provider.Name))} [MACHINE_DRIVER].",
             DefaultValueFactory = static _ => Environment.GetEnvironmentVariable("MACHINE_DRIVER") is { Length: > 0 } given ? given : DockerMachineDriver.DriverName,
         });
-        foreach (var option in (IEnumerable<Option>)[.. engine.All, .. swarm.All, .. drivers.SelectMany(static flags => flags.All)]) Options.Add(option);
+        foreach (var option in (IEnumerable<Option>)[.. engine.All, .. swarm.All, globals.SwarmImage, .. drivers.SelectMany(static flags => flags.All)]) Options.Add(option);
     }
 
     protected override async Task<int> ActAsync(MachineFleet fleet, ParseResult result, CancellationToken cancellationToken)

@@ -6,8 +6,6 @@ namespace MachineCli;
 /// <summary><c>env</c>: prints what a shell runs to reach a machine's engine.</summary>
 internal sealed class EnvCommand : FleetCommand
 {
-    public const int SwarmPort = 3376;
-
     private readonly Argument<string[]> names;
     private readonly Option<bool> swarm;
     private readonly Option<string?> shell;
@@ -36,8 +34,8 @@ internal sealed class EnvCommand : FleetCommand
 
         var found = await NamesAsync(fleet, result.GetValue(names), cancellationToken);
         if (found.Length > 1) throw new UsageException("Error: Expected either one machine name, or -u flag to unset the variables in the arguments");
-        await RunningAsync(fleet, found[0], cancellationToken);
-        var endpoint = await fleet.GetClientEndpointAsync(found[0], result.GetValue(swarm) ? SwarmPort : null, cancellationToken);
+        var machine = await RunningAsync(fleet, found[0], cancellationToken);
+        var endpoint = await fleet.GetClientEndpointAsync(found[0], result.GetValue(swarm) ? SwarmPort(machine) : null, cancellationToken);
         var variables = MachineEnvironment.Of(found[0], endpoint);
         if (result.GetValue(noProxy)) variables = variables.WithoutProxy(endpoint.Address.Host);
         Console.Write(variables.Print(words, command));

@@ -60,6 +60,11 @@ internal abstract class FleetCommand : Command
         return await fleet.GetRunningAsync(name, cancellationToken);
     }
 
+    /// <summary>Port of the swarm's manager on a master.</summary>
+    protected static int SwarmPort(FleetMachine machine) => MachineSwarm.Of(machine.Record.Definition) is { IsMaster: true } swarm
+        ? swarm.Port
+        : throw new UsageException($"\"{machine.Name}\" is not a swarm master. The --swarm flag is intended for use with swarm masters");
+
     [SuppressMessage("Design", "CA1031", Justification = "What is printed decides the exit code.")]
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {

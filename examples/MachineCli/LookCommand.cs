@@ -34,8 +34,8 @@ internal sealed class LookCommand : FleetCommand
                 await fleet.InspectAsync(name, token) is var document && result.GetValue(format) is { } template ? GoTemplate.Render(template, document) : GoTemplate.Indent(document), format),
             new LookCommand(globals, "config", "Prints the arguments of Docker's client for machines.", async (fleet, name, result, token) =>
             {
-                await RunningAsync(fleet, name, token);
-                var endpoint = await fleet.GetClientEndpointAsync(name, result.GetValue(swarm) ? EnvCommand.SwarmPort : null, token);
+                var machine = await RunningAsync(fleet, name, token);
+                var endpoint = await fleet.GetClientEndpointAsync(name, result.GetValue(swarm) ? SwarmPort(machine) : null, token);
                 return string.Join('\n', MachineEnvironment.ClientArguments(endpoint));
             }, swarm),
             new LookCommand(globals, "version", "Prints versions of engines, or of this program.", VersionOfEngineAsync),

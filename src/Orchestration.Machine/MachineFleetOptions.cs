@@ -33,6 +33,9 @@ public sealed class MachineFleetOptions
     /// <summary>Steps of one's own, in this order within a stage, for every machine that is provisioned. Default none.</summary>
     public IReadOnlyList<IProvisionStep> Steps { get; init; } = [];
 
+    /// <summary>What is done through the engine of each machine that is provisioned, in this order. Default none.</summary>
+    public IReadOnlyList<IMachineAttendant> Attendants { get; init; } = [];
+
     /// <summary>Installers of one's own, asked before those of the known distributions. Default none.</summary>
     public IReadOnlyList<IEngineInstaller> Installers { get; init; } = [];
 

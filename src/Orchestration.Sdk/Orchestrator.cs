@@ -28,6 +28,7 @@ public sealed class Orchestrator : IAsyncDisposable
             Authority = options.CertificateAuthority,
             Drivers = [.. options.MachineDrivers],
             Providers = [.. options.MachineDriverProviders],
+            Attendants = [new SwarmAttendant(Engines, options.SwarmImage)],
             Time = options.TimeProvider,
         });
         Clusters = new Clusters(Engines, Machines, options.TimeProvider, options.LoggerFactory);

@@ -26,6 +26,12 @@ public sealed class OrchestratorOptions
     /// <summary>Issues the machines' certificates; default: an authority of its own, kept in the store.</summary>
     public ICertificateAuthority? CertificateAuthority { get; set; }
 
+    /// <summary>
+    /// Image of the manager and the agent of machines that are in a standalone swarm (<see cref="MachineSwarm"/>); default: the one
+    /// that such a machine has; one that has none is an error.
+    /// </summary>
+    public SwarmImage? SwarmImage { get; set; }
+
     /// <summary>Opens engines; default: Docker's API over unix sockets, named pipes, TLS and SSH.</summary>
     public IEngineConnector? Engines { get; set; }
 

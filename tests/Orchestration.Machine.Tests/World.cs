@@ -20,12 +20,13 @@ internal sealed class World : IDisposable
 
     public ProgressLog Progress { get; } = new();
 
-    public MachineFleet Fleet(IMachineStore? store = null, ISshConnector? ssh = null, IEngineConnector? engines = null) => new(new MachineFleetOptions
+    public MachineFleet Fleet(IMachineStore? store = null, ISshConnector? ssh = null, IEngineConnector? engines = null, IReadOnlyList<IMachineAttendant>? attendants = null) => new(new MachineFleetOptions
     {
         Store = store ?? Store,
         Ssh = ssh ?? Cloud.Ssh,
         Engines = engines ?? Cloud.Engines,
         Drivers = [Cloud.Driver],
+        Attendants = attendants ?? [],
         HostTimeout = TimeSpan.FromMilliseconds(200),
         EngineTimeout = TimeSpan.FromMilliseconds(200),
     });

@@ -11,7 +11,8 @@ internal static class LeafCertificate
     public static readonly TimeSpan Backdate = TimeSpan.FromMinutes(5);
 
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
-    private static readonly Oid ClientAuthentication = new("1.3.6.1.5.5.7.3.2");
+    /// <summary>What a certificate of a client says that it is for.</summary>
+    public static readonly Oid ClientAuthentication = new("1.3.6.1.5.5.7.3.2");
 
     public static string Issue(X509Certificate2 issuer, string signingRequest, CertificateProfile profile, DateTimeOffset now)
     {

@@ -18,7 +18,8 @@ internal static class LeafCheck
     /// <param name="trustPem">Who may have issued it.</param>
     /// <param name="serverNames">Names that it has to carry.</param>
     /// <param name="now">The time.</param>
-    public static string? FindProblem(string? certificatePem, byte[]? publicKey, string trustPem, IEnumerable<string> serverNames, DateTimeOffset now)
+    /// <param name="servesAsClient">Whether it has to do for a client too.</param>
+    public static string? FindProblem(string? certificatePem, byte[]? publicKey, string trustPem, IEnumerable<string> serverNames, DateTimeOffset now, bool servesAsClient = false)
     {
         if (certificatePem is null) return "there is none yet";
         const string unreadable = "it cannot be read, or its key is another one";
@@ -29,6 +30,7 @@ internal static class LeafCheck
             // Another key is there after a crash between the two files.
             return certificate.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(publicKey)
                 ? FindProblem(certificate, TrustText.Read(trustPem), serverNames, now)
+                    ?? (servesAsClient && !IsForClients(certificate) ? "it does not do for a client" : null)
                 : unreadable;
         }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException)
@@ -52,6 +54,9 @@ internal static class LeafCheck
         var missing = serverNames.FirstOrDefault(name => !certificate.MatchesHostname(name, allowCommonName: false));
         return missing is null ? null : $"it lacks the name {missing}";
     }
+
+    private static bool IsForClients(X509Certificate2 certificate) =>
+        certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().Any(static usage => usage.EnhancedKeyUsages[LeafCertificate.ClientAuthentication.Value!] is not null);
 
     private static bool IsIssuedBy(X509Certificate2 certificate, X509Certificate2Collection authorities)
     {

@@ -31,14 +31,15 @@ internal sealed class MachineEnsurer(FleetServices services)
         new RestartEngine(),
         .. Own(ProvisionStage.AfterEngine),
         new CheckEngine(),
+        .. Attend.All(services),
     ];
 
     /// <summary>The procedure for an engine that is there already and stays as it is.</summary>
     private static IReadOnlyList<IMachineStep> EngineSteps => [new CreateHost(), new StartHost(), new AwaitAddress(), new CheckEngine()];
 
     /// <summary>The part of the procedure that gives a running engine a certificate.</summary>
-    private static IReadOnlyList<IMachineStep> CertificateSteps(CertificateNeed need) =>
-        [new AwaitAddress(), new LogIn(), new IssueCertificates(need), new WriteCertificates(), new RestartEngine(), new CheckEngine()];
+    private IReadOnlyList<IMachineStep> CertificateSteps(CertificateNeed need) =>
+        [new AwaitAddress(), new LogIn(), new IssueCertificates(need), new WriteCertificates(), new RestartEngine(), new CheckEngine(), .. Attend.All(services)];
 
     private IEnumerable<IMachineStep> Own(ProvisionStage stage) =>
         services.Options.Steps.Where(step => step.Stage == stage).Select(static IMachineStep (step) => new OwnStep(step)).Append(new RunHooks(stage));
@@ -131,6 +132,8 @@ internal sealed class MachineEnsurer(FleetServices services)
         try
         {
             await EngineCheck.AskVersionAsync(services.Engines, MachineView.Of(record, services.Store).Engine, cancellationToken).ConfigureAwait(false);
+            foreach (var step in work.Driver.Capabilities.Provisions ? Attend.All(services) : [])
+                if (await step.FindWorkAsync(work, cancellationToken).ConfigureAwait(false) is not null) return false;
             work.Report(Look, StepOutcome.Unchanged, "it is as it is wanted");
             return true;
         }

@@ -29,6 +29,15 @@ public sealed class LeafCheckTests
     [Test]
     public void A_new_address_needs_a_new_certificate() => Assert.That(Find(names: ["10.0.0.7", "10.0.0.8"]), Is.EqualTo("it lacks the name 10.0.0.8"));
 
+    [Test]
+    public void A_server_that_becomes_a_client_needs_a_new_certificate()
+    {
+        var key = CertificateKey.ReadPublicKey(_key);
+
+        Assert.That(LeafCheck.FindProblem(_certificate, key, _trust, [], Now, servesAsClient: true), Is.EqualTo("it does not do for a client"));
+        Assert.That(LeafCheck.FindProblem(_certificate, key, _trust, [], Now), Is.Null);
+    }
+
     [TestCase(367, ExpectedResult = true)]
     [TestCase(369, ExpectedResult = false)]
     public bool It_is_renewed_thirty_days_before_it_expires(int days) => Find(now: Now + TimeSpan.FromDays(days)) is null;

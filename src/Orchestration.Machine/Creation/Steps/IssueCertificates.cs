@@ -21,7 +21,7 @@ internal sealed class IssueCertificates(CertificateNeed need = CertificateNeed.W
         var publicKey = await Key(work).FindAsync(work, cancellationToken).ConfigureAwait(false);
         var issuers = need == CertificateNeed.WhenItDoesNotServe ? trust : TrustText.Newest(trust);
         var problem = publicKey is null ? "there is no key yet"
-            : LeafCheck.FindProblem(certificate, publicKey, issuers, ServerNames(work), work.Services.Time.GetUtcNow())
+            : LeafCheck.FindProblem(certificate, publicKey, issuers, ServerNames(work), work.Services.Time.GetUtcNow(), IsMaster(work))
             ?? (need == CertificateNeed.Always ? "a new one is asked for" : null);
         if (problem is null) await UseAsync(work, certificate!, cancellationToken).ConfigureAwait(false);
         return problem;
@@ -32,7 +32,7 @@ internal sealed class IssueCertificates(CertificateNeed need = CertificateNeed.W
         var name = work.Record.Name;
         var certificate = await work.Services.Authority.IssueAsync(
             await Key(work).RequestAsync(work, cancellationToken).ConfigureAwait(false),
-            new CertificateProfile(name, CertificateUsage.Server) { ServerNames = [.. ServerNames(work)] },
+            new CertificateProfile(name, IsMaster(work) ? CertificateUsage.Server | CertificateUsage.Client : CertificateUsage.Server) { ServerNames = [.. ServerNames(work)] },
             cancellationToken).ConfigureAwait(false);
 
         await Key(work).AcceptAsync(work, cancellationToken).ConfigureAwait(false);
@@ -40,6 +40,9 @@ internal sealed class IssueCertificates(CertificateNeed need = CertificateNeed.W
         await work.SaveAsync(record => record with { CertificateExpiresAt = LeafCheck.ReadExpiry(certificate) }, cancellationToken).ConfigureAwait(false);
         await UseAsync(work, certificate, cancellationToken).ConfigureAwait(false);
     }
+
+    // A swarm's master shows its certificate to the other engines.
+    private static bool IsMaster(MachineWork work) => work.Definition.Labels.ContainsKey(MachineListFilter.SwarmMasterLabel);
 
     private static IEnumerable<string> ServerNames(MachineWork work) =>
         [.. work.Definition.ServerNames, work.Address.Host, .. work.Address.PrivateHost is { } inner ? [inner] : Array.Empty<string>(), work.Record.Name, "localhost", "127.0.0.1"];

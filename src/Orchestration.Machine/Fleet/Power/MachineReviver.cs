@@ -8,7 +8,7 @@ namespace Orchestration.Machines.Fleet.Power;
 internal sealed class MachineReviver(FleetServices services, DriverCatalog drivers)
 {
     /// <summary>Steps for a machine that was ready once; what has to be done to its engine comes before the engine starts.</summary>
-    private static IReadOnlyList<IMachineStep> Steps(params IEnumerable<IMachineStep> ofEngine) =>
+    private IReadOnlyList<IMachineStep> Steps(params IEnumerable<IMachineStep> ofEngine) =>
     [
         new StartHost(),
         new AwaitAddress(),
@@ -19,6 +19,7 @@ internal sealed class MachineReviver(FleetServices services, DriverCatalog drive
         .. ofEngine,
         new RestartEngine(),
         new CheckEngine(),
+        .. Attend.All(services),
     ];
 
     /// <summary>Steps for an engine that is there already and nobody provisions.</summary>
