@@ -35,6 +35,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     private readonly FailoverRunner? _failover;
     private readonly Rebalancing? _rebalancing;
     private readonly NodeDeparture _departure;
+    private readonly CredentialVault _credentials;
     private readonly SchedulerHolder _scheduler;
     private readonly ClusterSettings _stored;
     private readonly SettingsFollower _settings;
@@ -54,6 +55,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         _scheduler = new(options);
         _store = options.Store ?? new MemoryClusterStore(options.TimeProvider);
         _stored = new(_store, WritableStore, options.StorePrefix);
+        _credentials = new(options, WritableStore);
         var networks = new NetworkParts(_nodes, options.TimeProvider);
         var volumes = new VolumePlaces(options.TimeProvider);
         _settings = new(options, _nodes, _scheduler, _stored);
@@ -64,14 +66,14 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         var desired = options.Store is null ? null : new DesiredContainers(WritableStore, options.StorePrefix);
         var ledger = desired is null ? null : new NodeLedger(WritableStore, options.StorePrefix, _scheduler, desired);
         var records = desired is null ? null : new ContainerRecords(desired, ledger!);
-        var creation = new ContainerCreation(options, _nodes, _scheduler, _locator, _placement, new ImageSupply(_nodes), networks, volumes, records);
+        var creation = new ContainerCreation(options, _nodes, _scheduler, _locator, _placement, new ImageSupply(_nodes, _credentials), networks, volumes, records);
         var actions = desired is null ? null : new FailoverActions(_nodes, desired, ledger!, creation, _placement, ThrowIfNotLeading);
         _failover = desired is null ? null : new(options, _nodes, desired, actions!, options.Logger);
         _rebalancing = desired is null ? null : new(_nodes, _scheduler, desired, _placement, actions!);
         _departure = new(_nodes, desired, _stored);
         System = new ClusterSystem(options, _nodes, new NodeLoads(_nodes, _scheduler).ReadAsync, () => ClusterInfo.Heading(_scheduler.Current, Election?.State));
         Containers = new ClusterContainers(_nodes, _locator, creation, records);
-        Images = new ClusterImages(_nodes);
+        Images = new ClusterImages(_nodes, _credentials);
         Networks = new ClusterNetworks(_nodes, networks, _locator);
         Volumes = new ClusterVolumes(_nodes, volumes);
         Events = new ClusterEvents(_nodes);
@@ -108,7 +110,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     public PlacementRules PlacementRules => _scheduler.Rules;
 
     /// <summary>Why containers are not where they were asked to be, one line each, as the last look of <see cref="ManageAsync"/> found.</summary>
-    public IReadOnlyList<string> FailoverProblems => _failover?.Problems ?? [];
+    public IReadOnlyList<string> FailoverProblems => [.. _failover?.Problems ?? [], .. _credentials.Problems];
 
     /// <summary>The election among several managers; null when this one is alone.</summary>
     public LeaderElection? Election { get; }

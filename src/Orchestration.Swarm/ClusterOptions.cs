@@ -47,6 +47,15 @@ public sealed class ClusterOptions
     /// <summary>How many times in a row a node fails to answer before it is <see cref="NodeState.Unhealthy"/>; default 3.</summary>
     public int FailureRetry { get; set; } = 3;
 
+    /// <summary>How many calls that end soon a node is asked at once; the others wait, for that node alone. Default 64.</summary>
+    public int CallsPerNode { get; set; } = 64;
+
+    /// <summary>By how much a node's clock may differ from this manager's without a warning when it joins; default 5 seconds.</summary>
+    public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The key by which credentials of registries are kept in the store; default none: they are kept in memory only.</summary>
+    public CredentialKey? CredentialKey { get; set; }
+
     /// <summary>
     /// Keeps what the cluster was asked for, so that containers of a lost node can be brought elsewhere and another manager
     /// can go on; the caller disposes it. Default: none, and only the engines know their containers.
@@ -82,6 +91,8 @@ public sealed class ClusterOptions
             .. RefreshMaxInterval < RefreshMinInterval ? [$"RefreshMaxInterval is {RefreshMaxInterval}, wanted at least RefreshMinInterval ({RefreshMinInterval})"] : Array.Empty<string>(),
             .. PingInterval <= TimeSpan.Zero ? [$"PingInterval is {PingInterval}, wanted a positive time"] : Array.Empty<string>(),
             .. PingTimeout <= TimeSpan.Zero ? [$"PingTimeout is {PingTimeout}, wanted a positive time"] : Array.Empty<string>(),
+            .. CallsPerNode < 1 ? [$"CallsPerNode is {CallsPerNode}, wanted at least 1"] : Array.Empty<string>(),
+            .. ClockTolerance < TimeSpan.Zero ? [$"ClockTolerance is {ClockTolerance}, wanted no negative time"] : Array.Empty<string>(),
             .. FailureRetry < 1 ? [$"FailureRetry is {FailureRetry}, wanted at least 1"] : Array.Empty<string>(),
             .. Election is not null && Store is null ? ["Election is given without a Store"] : Array.Empty<string>(),
             .. NamesAreUniquePerNode && Store is not null ? ["NamesAreUniquePerNode is set with a Store, which keeps names unique in the cluster"] : Array.Empty<string>(),

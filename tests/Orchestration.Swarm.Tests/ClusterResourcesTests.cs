@@ -196,13 +196,13 @@ public sealed class ClusterResourcesTests
     }
 
     [Test]
-    public async Task A_node_that_hangs_ends_a_list_by_its_deadline()
+    public async Task A_node_that_hangs_ends_a_question_that_nothing_known_answers_by_its_deadline()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(50));
         await using var test = await WithBusyboxAsync(options => options.TimeProvider = time);
-        test["n2"].Faults.On(EngineOperation.ContainerList).Hang();
+        test["n2"].Faults.On(EngineOperation.ImageInspect).Hang();
 
-        var list = test.Cluster.Containers.ListAsync();
+        var list = test.Cluster.Images.InspectAsync("nowhere");
         Assert.That(list.IsCompleted, Is.False);
         time.Advance(TimeSpan.FromSeconds(16));
 

@@ -72,14 +72,17 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
         location.Node.Monitor.MarkOutdated();
     }
 
-    public Task<ContainerExit> WaitAsync(string container, WaitCondition condition = WaitCondition.NotRunning, CancellationToken cancellationToken = default) =>
-        At(container, (node, id, token) => node.Engine.Containers.WaitAsync(id, condition, token), cancellationToken);
+    public async Task<ContainerExit> WaitAsync(string container, WaitCondition condition = WaitCondition.NotRunning, CancellationToken cancellationToken = default) 
+    {
+        var (node, id, _) = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
+        return await NodeCalls.LongAsync(node, token => node.Engine.Containers.WaitAsync(id, condition, token), cancellationToken).ConfigureAwait(false);
+    }
 
     public Task<EngineStream> ReadLogsAsync(string container, LogOptions? options = null, CancellationToken cancellationToken = default) =>
-        At(container, (node, id, token) => node.Engine.Containers.ReadLogsAsync(id, options, token), cancellationToken);
+        OpenAt(container, (node, id, token) => node.Engine.Containers.ReadLogsAsync(id, options, token), cancellationToken);
 
     public Task<EngineStream> AttachAsync(string container, AttachOptions? options = null, CancellationToken cancellationToken = default) =>
-        At(container, (node, id, token) => node.Engine.Containers.AttachAsync(id, options, token), cancellationToken);
+        OpenAt(container, (node, id, token) => node.Engine.Containers.AttachAsync(id, options, token), cancellationToken);
 
     public Task ResizeAsync(string container, TerminalSize size, CancellationToken cancellationToken = default) =>
         At(container, (node, id, token) => node.Engine.Containers.ResizeAsync(id, size, token), cancellationToken);
@@ -118,19 +121,19 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
         At(container, static (node, id, token) => node.Engine.Containers.ListChangesAsync(id, token), cancellationToken);
 
     public Task<Stream> ExportAsync(string container, CancellationToken cancellationToken = default) =>
-        At(container, static (node, id, token) => node.Engine.Containers.ExportAsync(id, token), cancellationToken);
+        OpenAt(container, static (node, id, token) => node.Engine.Containers.ExportAsync(id, token), cancellationToken);
 
     public Task<PathStat> StatArchiveAsync(string container, string path, CancellationToken cancellationToken = default) =>
         At(container, (node, id, token) => node.Engine.Containers.StatArchiveAsync(id, path, token), cancellationToken);
 
     public Task<ContainerArchive> GetArchiveAsync(string container, string path, CancellationToken cancellationToken = default) =>
-        At(container, (node, id, token) => node.Engine.Containers.GetArchiveAsync(id, path, token), cancellationToken);
+        OpenAt(container, (node, id, token) => node.Engine.Containers.GetArchiveAsync(id, path, token), cancellationToken);
 
     public Task PutArchiveAsync(string container, string path, Stream archive, PutArchiveOptions? options = null, CancellationToken cancellationToken = default) =>
         At(container, (node, id, token) => node.Engine.Containers.PutArchiveAsync(id, path, archive, options, token), cancellationToken);
 
     public Task<string> CommitAsync(string container, CommitOptions? options = null, CancellationToken cancellationToken = default) =>
-        At(container, (node, id, token) => node.Engine.Containers.CommitAsync(id, options, token), cancellationToken);
+        OpenAt(container, (node, id, token) => node.Engine.Containers.CommitAsync(id, options, token), cancellationToken);
 
     public async Task<PruneReport> PruneAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default) =>
         PruneReports.Join(await nodes.ChangeAllAsync((node, token) => node.Engine.Containers.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
@@ -158,13 +161,24 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
     private async Task<T> At<T>(string container, Func<ClusterNode, string, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
+        return await NodeCalls.ShortAsync(location.Node, token => call(location.Node, location.Id, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    // What is opened outlives its call, so it has the caller's own token.
+    private async Task<T> OpenAt<T>(string container, Func<ClusterNode, string, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
         return await call(location.Node, location.Id, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task At(string container, Func<ClusterNode, string, CancellationToken, Task> call, CancellationToken cancellationToken)
     {
         var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
-        await call(location.Node, location.Id, cancellationToken).ConfigureAwait(false);
+        await NodeCalls.LongAsync(location.Node, async token =>
+        {
+            await call(location.Node, location.Id, token).ConfigureAwait(false);
+            return true;
+        }, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> AtExec<T>(string exec, Func<ClusterNode, CancellationToken, Task<T>> call, CancellationToken cancellationToken)

@@ -103,13 +103,13 @@ internal sealed class ContainerCreation(
         var local = NetworkNames.Rename(prepared, networks.NameOf);
         try
         {
-            return await node.Engine.Containers.CreateAsync(local, cancellationToken).ConfigureAwait(false);
+            return await NodeCalls.ShortAsync(node, token => node.Engine.Containers.CreateAsync(local, token), cancellationToken).ConfigureAwait(false);
         }
         catch (EngineNotFoundException missing) when (missing.Kind == EngineResourceKind.Image && spec.Image is not null)
         {
             await images.BringAsync(spec.Image, spec.Platform, node, cancellationToken).ConfigureAwait(false);
             node.Monitor.MarkOutdated();
-            return await node.Engine.Containers.CreateAsync(local, cancellationToken).ConfigureAwait(false);
+            return await NodeCalls.ShortAsync(node, token => node.Engine.Containers.CreateAsync(local, token), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -10,27 +10,31 @@ namespace Orchestration.Swarm.Failover;
 internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, DesiredContainers containers, FailoverActions actions, ILogger logger)
 {
     private const int ContainersAtOnce = 16;
+    private const int MostFocused = 500;
 
     private readonly FailoverPlanner _planner = new(options.Failover);
     private readonly NodeLookout _lookout = new(options, nodes);
     private readonly Dictionary<string, (long Revision, long Since)> _creating = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> _resting = new(StringComparer.Ordinal);
     private string _seen = "";
-    private bool _isUnsettled;
+    private readonly ConcurrentDictionary<string, HashSet<string>> _unsettled = new(StringComparer.Ordinal); // with the nodes that had copies
+    private Dictionary<string, string> _problems = new(StringComparer.Ordinal);
+    private bool _hasScanned;
     private long _scannedAt;
 
     /// <summary>Why containers are not where they should be, by name.</summary>
-    public IReadOnlyList<string> Problems { get; private set; } = [];
+    public IReadOnlyList<string> Problems => [.. _problems.Values.Order(StringComparer.Ordinal)];
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         _lookout.Begin();
-        (_isUnsettled, _seen) = (true, "");
+        (_hasScanned, _seen) = (false, "");
         while (true)
         {
             try
             {
                 if (IsDue()) await RoundAsync(cancellationToken).ConfigureAwait(false);
+                else if (!_unsettled.IsEmpty) await RoundAsync([.. _unsettled.Keys], cancellationToken).ConfigureAwait(false);
             }
             catch (StoreException error)
             {
@@ -41,24 +45,66 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
         }
     }
 
-    /// <summary>One round. The containers are read before the nodes are: a copy that is missing then was removed, not late.</summary>
+    /// <summary>One round over everything.</summary>
     public async Task<IReadOnlyList<FailoverStep>> RoundAsync(CancellationToken cancellationToken)
     {
-        _scannedAt = options.TimeProvider.GetTimestamp();
-        _isUnsettled = true;
+        (_scannedAt, _hasScanned) = (options.TimeProvider.GetTimestamp(), false);
         var stored = await containers.ListAsync(cancellationToken).ConfigureAwait(false);
-        var (conditions, copies) = await _lookout.LookAsync(stored.Select(static read => read.Container.Node), cancellationToken).ConfigureAwait(false);
-        var steps = _planner.Plan(new(stored, conditions, copies, StaleOf(stored)));
-        string[] lost = [.. conditions.Where(static node => node is { IsListed: false, IsMember: true }).Select(static node => node.Name)];
-        var problems = new ConcurrentBag<string>(steps.Where(step => !IsReady(step)).Select(static step => $"{step.Stored.Container.Name ?? step.Stored.Container.Id}: {step.Cause}; it did not start elsewhere and is tried again later"));
-        await Parallel.ForEachAsync(steps.Where(IsReady).GroupBy(static step => (step as FailoverStep.Move)?.Unit ?? step.Stored.Container.Id, StringComparer.Ordinal), new ParallelOptions { MaxDegreeOfParallelism = ContainersAtOnce, CancellationToken = cancellationToken },
-            async (group, token) => await DoAsync(group, lost, problems, token).ConfigureAwait(false)).ConfigureAwait(false);
-        Problems = [.. problems.Order(StringComparer.Ordinal)];
-        _isUnsettled = steps.Any(static step => step is not FailoverStep.GiveUp) || !problems.IsEmpty;
+        ForgetMade(stored);
+        var steps = await RoundAsync(stored, only: null, cancellationToken).ConfigureAwait(false);
+        _hasScanned = true;
         return steps;
     }
 
-    private async Task DoAsync(IEnumerable<FailoverStep> steps, string[] lost, ConcurrentBag<string> problems, CancellationToken cancellationToken)
+    // What was not settled, and the nodes that it concerns. A member of a group concerns the others.
+    private async Task RoundAsync(string[] ids, CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(ids.Select(id => containers.FindAsync(id, cancellationToken))).ConfigureAwait(false);
+        StoredContainer[] stored = [.. found.OfType<StoredContainer>()];
+        if (ids.Length > MostFocused || stored.Any(static read => read.Container.Group is not null))
+        {
+            await RoundAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var only = stored.SelectMany(read => new[] { read.Container.Node, read.Container.MovesFrom }.OfType<string>().Concat(_unsettled.GetValueOrDefault(read.Container.Id) ?? [])).ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in ids.Except(stored.Select(static read => read.Container.Id), StringComparer.Ordinal)) Settled(gone);
+        await RoundAsync(stored, only, cancellationToken).ConfigureAwait(false);
+    }
+
+    // The containers are read before the nodes are: a copy that is missing then was removed, not late.
+    private async Task<IReadOnlyList<FailoverStep>> RoundAsync(IReadOnlyList<StoredContainer> stored, IReadOnlySet<string>? only, CancellationToken cancellationToken)
+    {
+        var (conditions, copies) = await _lookout.LookAsync(stored.Select(static read => read.Container.Node), only, cancellationToken).ConfigureAwait(false);
+        var steps = _planner.Plan(new(stored, conditions, copies, StaleOf(stored)));
+        string[] lost = [.. nodes.All.Where(node => !node.Monitor.Answers || conditions.Any(condition => condition is { IsListed: false } && string.Equals(condition.Name, node.Name, StringComparison.Ordinal))).Select(static node => node.Name)];
+        var problems = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var step in steps.Where(step => !IsReady(step))) problems[step.Stored.Container.Id] = $"{step.Stored.Container.Name ?? step.Stored.Container.Id}: {step.Cause}; it did not start elsewhere and is tried again later";
+        await Parallel.ForEachAsync(steps.Where(IsReady).GroupBy(static step => (step as FailoverStep.Move)?.Unit ?? step.Stored.Container.Id, StringComparer.Ordinal), new ParallelOptions { MaxDegreeOfParallelism = ContainersAtOnce, CancellationToken = cancellationToken },
+            async (group, token) => await DoAsync(group, lost, problems, token).ConfigureAwait(false)).ConfigureAwait(false);
+        Note(stored, steps, copies, problems, isAll: only is null);
+        return steps;
+    }
+
+    private void Note(IReadOnlyList<StoredContainer> stored, IReadOnlyList<FailoverStep> steps, IReadOnlyList<ObservedCopy> copies, ConcurrentDictionary<string, string> problems, bool isAll)
+    {
+        var places = copies.ToLookup(static copy => copy.Id, static copy => copy.Node, StringComparer.Ordinal);
+        var open = steps.Where(static step => step is not FailoverStep.GiveUp).Select(static step => step.Stored.Container.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in isAll ? _unsettled.Keys.ToArray() : [.. stored.Select(static read => read.Container.Id)]) _unsettled.TryRemove(id, out _);
+        foreach (var id in open) _unsettled[id] = [.. places[id]];
+        var told = isAll ? new(StringComparer.Ordinal) : new Dictionary<string, string>(_problems, StringComparer.Ordinal);
+        foreach (var read in stored) told.Remove(read.Container.Id);
+        foreach (var (id, problem) in problems) told[id] = problem;
+        _problems = told;
+    }
+
+    private void Settled(string id)
+    {
+        _unsettled.TryRemove(id, out _);
+        _problems = _problems.Where(problem => !string.Equals(problem.Key, id, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal);
+    }
+
+    private async Task DoAsync(IEnumerable<FailoverStep> steps, string[] lost, ConcurrentDictionary<string, string> problems, CancellationToken cancellationToken)
     {
         FailoverStep[] all = [.. steps];
         if (all is [FailoverStep.Move { Unit: not null }, ..])
@@ -74,19 +120,19 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
         }
     }
 
-    private async Task<bool> TryAsync(FailoverStep step, Func<Task<string?>> act, ConcurrentBag<string> problems)
+    private async Task<bool> TryAsync(FailoverStep step, Func<Task<string?>> act, ConcurrentDictionary<string, string> problems)
     {
         var name = step.Stored.Container.Name ?? step.Stored.Container.Id;
         try
         {
             if (step is not (FailoverStep.Wait or FailoverStep.GiveUp)) FailoverLog.Does(logger, step);
-            if (await act().ConfigureAwait(false) is { } problem) problems.Add($"{name}: {problem}");
+            if (await act().ConfigureAwait(false) is { } problem) problems[step.Stored.Container.Id] = $"{name}: {problem}";
             return true;
         }
         catch (OrchestrationException error) when (error is not ClusterException { Failure: ClusterFailure.NotLeader })
         {
             FailoverLog.StepFailed(logger, step, error);
-            problems.Add($"{name}: {error.Problem}");
+            problems[step.Stored.Container.Id] = $"{name}: {error.Problem}";
             if (step is FailoverStep.Move { From: not null } or FailoverStep.Settle { StopsFirst: not null }) _resting[step.Stored.Container.Id] = options.TimeProvider.GetTimestamp();
             return false;
         }
@@ -97,11 +143,11 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
         || step is not (FailoverStep.Move { From: not null } or FailoverStep.Settle { StopsFirst: not null })
         || options.TimeProvider.GetElapsedTime(since) >= options.Failover.FullScanInterval;
 
-    // A node that changes, anything unfinished, or time: else there is nothing to compare.
+    // A node that changes, or time: else only what is unfinished is compared.
     private bool IsDue()
     {
         var now = string.Join(' ', nodes.All.Select(static node => $"{node.Name}={node.Info.Id}:{node.Monitor.Answers}:{node.Monitor.Availability}"));
-        var isDue = _isUnsettled || !string.Equals(now, _seen, StringComparison.Ordinal) || options.TimeProvider.GetElapsedTime(_scannedAt) >= options.Failover.FullScanInterval;
+        var isDue = !_hasScanned || !string.Equals(now, _seen, StringComparison.Ordinal) || options.TimeProvider.GetElapsedTime(_scannedAt) >= options.Failover.FullScanInterval;
         _seen = now;
         return isDue;
     }
@@ -113,7 +159,12 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
         StoredContainer[] creating = [.. stored.Where(static read => read.Container.Phase is DesiredPhase.Creating)];
         foreach (var read in creating)
             if (!_creating.TryGetValue(read.Container.Id, out var seen) || seen.Revision != read.Entry.Revision) _creating[read.Container.Id] = (read.Entry.Revision, now);
-        foreach (var gone in _creating.Keys.Except(creating.Select(static read => read.Container.Id), StringComparer.Ordinal).ToArray()) _creating.Remove(gone);
         return [.. _creating.Where(entry => options.TimeProvider.GetElapsedTime(entry.Value.Since, now) >= options.Failover.CreateLifetime).Select(static entry => entry.Key)];
+    }
+
+    private void ForgetMade(IReadOnlyList<StoredContainer> stored)
+    {
+        var creating = stored.Where(static read => read.Container.Phase is DesiredPhase.Creating).Select(static read => read.Container.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var gone in _creating.Keys.Where(id => !creating.Contains(id)).ToArray()) _creating.Remove(gone);
     }
 }

@@ -15,9 +15,9 @@ internal sealed class NodeLookout(ClusterOptions options, NodeSet nodes)
     /// <summary>Forgets how long nodes have been lost: what another leader saw, this one has not.</summary>
     public void Begin() => _lostSince.Clear();
 
-    public async Task<(IReadOnlyList<NodeCondition> Nodes, IReadOnlyList<ObservedCopy> Copies)> LookAsync(IEnumerable<string> expected, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<NodeCondition> Nodes, IReadOnlyList<ObservedCopy> Copies)> LookAsync(IEnumerable<string> expected, IReadOnlySet<string>? only, CancellationToken cancellationToken)
     {
-        var seen = await Task.WhenAll(nodes.All.Select(node => LookAsync(node, cancellationToken))).ConfigureAwait(false);
+        var seen = await Task.WhenAll(nodes.All.Where(node => only?.Contains(node.Name) != false).Select(node => LookAsync(node, cancellationToken))).ConfigureAwait(false);
         var absent = expected.Distinct(StringComparer.Ordinal).Where(name => nodes.Find(name) is null).Select(name => new NodeCondition(name, "", IsListed: false, LostFor(name), IsMember: false));
         return ([.. seen.Select(static look => look.Node), .. absent], [.. seen.SelectMany(static look => look.Copies)]);
     }

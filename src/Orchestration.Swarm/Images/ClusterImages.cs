@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using Orchestration.Engines;
+using Orchestration.Swarm.Desired;
 using Orchestration.Swarm.Nodes;
 
 namespace Orchestration.Swarm.Images;
 
 /// <summary>Images of all nodes: lists are joined, a build runs on one node, tags and removals follow their image.</summary>
-internal sealed class ClusterImages(NodeSet nodes) : IImageOperations
+internal sealed class ClusterImages(NodeSet nodes, CredentialVault credentials) : IImageOperations
 {
     public async Task<IReadOnlyList<ImageSummary>> ListAsync(ImageListOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -28,8 +29,12 @@ internal sealed class ClusterImages(NodeSet nodes) : IImageOperations
         FirstAsync(image, (node, token) => node.Engine.Images.GetHistoryAsync(image, token), cancellationToken);
 
     /// <summary>Pulls on one node; a node that comes to need the image gets it from there.</summary>
-    public IAsyncEnumerable<ImageProgress> PullAsync(ImagePullRequest request, CancellationToken cancellationToken = default) =>
-        First().Engine.Images.PullAsync(request, cancellationToken);
+    public async IAsyncEnumerable<ImageProgress> PullAsync(ImagePullRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await foreach (var step in First().Engine.Images.PullAsync(request, cancellationToken).ConfigureAwait(false)) yield return step;
+        if (request.Credential is { } credential) await credentials.KeepAsync(request.Reference, credential, cancellationToken).ConfigureAwait(false);
+    }
 
     public async IAsyncEnumerable<ImageProgress> PushAsync(ImagePushRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

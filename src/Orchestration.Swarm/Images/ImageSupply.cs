@@ -1,10 +1,11 @@
 using Orchestration.Engines;
+using Orchestration.Swarm.Desired;
 using Orchestration.Swarm.Nodes;
 
 namespace Orchestration.Swarm.Images;
 
 /// <summary>Brings an image to a node that lacks it: from a holder, else by a pull.</summary>
-internal sealed class ImageSupply(NodeSet nodes)
+internal sealed class ImageSupply(NodeSet nodes, CredentialVault credentials)
 {
     public async Task BringAsync(string image, string? platform, ClusterNode target, CancellationToken cancellationToken)
     {
@@ -25,9 +26,10 @@ internal sealed class ImageSupply(NodeSet nodes)
         }
     }
 
-    private static async Task PullAsync(string image, string? platform, ClusterNode target, CancellationToken cancellationToken)
+    private async Task PullAsync(string image, string? platform, ClusterNode target, CancellationToken cancellationToken)
     {
-        await foreach (var _ in target.Engine.Images.PullAsync(new() { Reference = image, Platform = platform }, cancellationToken).ConfigureAwait(false))
+        var credential = await credentials.FindAsync(image, cancellationToken).ConfigureAwait(false);
+        await foreach (var _ in target.Engine.Images.PullAsync(new() { Reference = image, Platform = platform, Credential = credential }, cancellationToken).ConfigureAwait(false))
         {
             // As above: a failure ends the enumeration with its exception.
         }

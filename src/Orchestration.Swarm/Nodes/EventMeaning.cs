@@ -14,5 +14,7 @@ internal static class EventMeaning
         _ => false,
     };
 
+    public static DateTimeOffset TimeOf(EngineEvent happened) => DateTimeOffset.UnixEpoch.AddTicks(happened.TimeNanoseconds / TimeSpan.NanosecondsPerTick);
+
     public static bool MayBeOurs(EngineEvent happened) => happened is { Type: "container", Action: "create" or "start" };
 }

@@ -18,6 +18,7 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         try
         {
             nodes.Add(node);
+            if (nodes.All.FirstOrDefault(other => other != node && string.Equals(other.Info.Id, node.Info.Id, StringComparison.Ordinal)) is { } twin) NodeLog.SharesId(options.Logger, node.Name, twin.Name);
             await node.Monitor.StartAsync(cancellationToken).ConfigureAwait(false);
             return node.View;
         }

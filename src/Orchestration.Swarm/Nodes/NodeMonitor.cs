@@ -33,13 +33,28 @@ internal sealed class NodeMonitor : IAsyncDisposable
     private TaskCompletionSource _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _wakeSoon;
     private long _readBegun;
+    private readonly EventAudit? _audit;
+    private TaskCompletionSource _suspected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile CancellationTokenSource _lost = new();
 
     public NodeMonitor(ClusterNode node, ClusterOptions options, SchedulerHolder scheduler, OutdatedNodes outdated, Action<NodeMonitor> changed)
     {
         (_node, _options, _scheduler, _outdated, _changed) = (node, options, scheduler, outdated, changed);
         ClockSkew = DateTimeOffset.TryParse(node.Info.SystemTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var theirs) ? theirs - options.TimeProvider.GetUtcNow() : TimeSpan.Zero;
         _eventsSince = node.Info.SystemTime is null ? null : options.TimeProvider.GetUtcNow() + ClockSkew;
+        _audit = _eventsSince is { } engineTime ? new(options.TimeProvider, engineTime, options.PingTimeout) : null;
+        Slots = new(options.CallsPerNode, options.CallsPerNode);
+        if (ClockSkew.Duration() > options.ClockTolerance) NodeLog.ClockIsOff(options.Logger, node.Name, ClockSkew);
     }
+
+    /// <summary>Room for calls that end soon.</summary>
+    public SemaphoreSlim Slots { get; }
+
+    /// <summary>Cancelled when the node is given up; another one when it is back.</summary>
+    public CancellationToken Lost => _lost.Token;
+
+    /// <summary>Whether it kept others waiting and has not answered since: what is known of it stands in.</summary>
+    public bool IsSlow { get; private set; }
 
     public NodeState State { get; private set; }
 
@@ -140,6 +155,13 @@ internal sealed class NodeMonitor : IAsyncDisposable
         }
     }
 
+    /// <summary>It kept others waiting: it is asked at once whether it is there.</summary>
+    public void Suspect()
+    {
+        IsSlow = true;
+        Volatile.Read(ref _suspected).TrySetResult();
+    }
+
     /// <summary>Reads the node now, whatever is known of it.</summary>
     public async Task ReadNowAsync(CancellationToken cancellationToken)
     {
@@ -157,6 +179,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         State = NodeState.Disconnected;
+        await _lost.CancelAsync().ConfigureAwait(false);
         _outdated.Remove(this);
         await _end.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -202,7 +225,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
     {
         await foreach (var happened in _node.Engine.Events.WatchAsync(new() { Since = _eventsSince, Reconnect = false }, cancellationToken).ConfigureAwait(false))
         {
-            if (happened.TimeNanoseconds > 0) _eventsSince = DateTimeOffset.UnixEpoch.AddTicks(happened.TimeNanoseconds / TimeSpan.NanosecondsPerTick);
+            if (happened.TimeNanoseconds > 0) _eventsSince = EventMeaning.TimeOf(happened);
             if (!EventMeaning.IsOfInterest(happened)) continue;
             var mayBeOurs = EventMeaning.MayBeOurs(happened);
             if (mayBeOurs) _suspects.TryAdd(happened.Actor.Id, true);
@@ -217,8 +240,15 @@ internal sealed class NodeMonitor : IAsyncDisposable
     {
         while (true)
         {
-            await Task.Delay(_options.PingInterval, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(Volatile.Read(ref _suspected).Task, Task.Delay(_options.PingInterval, _options.TimeProvider, waiting.Token)).ConfigureAwait(false);
+            await waiting.CancelAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            Volatile.Write(ref _suspected, new(TaskCreationOptions.RunContinuationsAsynchronously));
             await PingAsync(cancellationToken).ConfigureAwait(false);
+            IsSlow = false;
+            if (_audit is not null && _eventsSince is { } since && await _audit.HasMissedAsync(_node.Engine, since, () => _eventsSince ?? since, cancellationToken).ConfigureAwait(false))
+                throw new EngineUnreachableException($"The events of node '{_node.Name}' were cut off");
         }
     }
 
@@ -315,7 +345,8 @@ internal sealed class NodeMonitor : IAsyncDisposable
         lock (_gate)
         {
             if (State == NodeState.Disconnected) return;
-            (State, Failures, Problem) = (NodeState.Healthy, 0, null);
+            (State, Failures, Problem, IsSlow) = (NodeState.Healthy, 0, null, false);
+            if (_lost.IsCancellationRequested) _lost = new();
             TellScheduler();
         }
 
@@ -332,6 +363,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
             TellScheduler();
         }
 
+        if (State == NodeState.Unhealthy) _lost.Cancel();
         _changed(this);
     }
 

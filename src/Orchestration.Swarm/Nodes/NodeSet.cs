@@ -7,6 +7,8 @@ namespace Orchestration.Swarm.Nodes;
 /// <summary>The members, one immutable list at a time, and questions that go to all of them.</summary>
 internal sealed class NodeSet(ClusterOptions options)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly Lock _changes = new();
     private ImmutableArray<ClusterNode> _nodes = [];
     private FrozenDictionary<string, ClusterNode> _byName = FrozenDictionary<string, ClusterNode>.Empty;
@@ -82,20 +84,37 @@ internal sealed class NodeSet(ClusterOptions options)
             }
         }, cancellationToken);
 
-    /// <summary>Asks every node as above; for one that does not answer, what is known of it stands in.</summary>
-    public async Task<ImmutableArray<(ClusterNode Node, T Answer)>> AskAllAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> question, Func<ClusterNode, T> known, CancellationToken cancellationToken) =>
-        await AskAsync(Members(), async (node, token) =>
+    /// <summary>
+    /// Asks every node as above; for one that does not answer, what is known of it stands in. One that keeps the others
+    /// waiting is not waited for: it counts as slow until it has answered a question whether it is there.
+    /// </summary>
+    public async Task<ImmutableArray<(ClusterNode Node, T Answer)>> AskAllAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> question, Func<ClusterNode, T> known, CancellationToken cancellationToken)
+    {
+        var members = Members();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var asked = members.Select(node => AskKnownAsync(node, question, known, patience.Token)).ToArray();
+        var all = Task.WhenAll(asked);
+        await Task.WhenAny(all, Task.Delay(Patience, options.TimeProvider, patience.Token)).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        foreach (var (node, answer) in members.Zip(asked))
+            if (!answer.IsCompleted) node.Monitor.Suspect();
+        await patience.CancelAsync().ConfigureAwait(false);
+        return [.. members.Zip(await all.ConfigureAwait(false))];
+    }
+
+    // A question that was given up is answered by what is known, unless it was the caller who gave up.
+    private async Task<T> AskKnownAsync<T>(ClusterNode node, Func<ClusterNode, CancellationToken, Task<T>> question, Func<ClusterNode, T> known, CancellationToken patience)
+    {
+        if (!node.Monitor.Answers || node.Monitor.IsSlow) return known(node);
+        try
         {
-            if (!node.Monitor.Answers) return known(node);
-            try
-            {
-                return await AskAsync(node, question, token).ConfigureAwait(false);
-            }
-            catch (EngineUnreachableException)
-            {
-                return known(node);
-            }
-        }, cancellationToken).ConfigureAwait(false);
+            return await AskAsync(node, question, patience).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is EngineUnreachableException or OperationCanceledException)
+        {
+            return known(node);
+        }
+    }
 
     /// <summary>Asks every node as above; the answers of those that do not say "not found".</summary>
     public async Task<ImmutableArray<(ClusterNode Node, T Answer)>> AskHoldersAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> question, CancellationToken cancellationToken)
@@ -138,7 +157,7 @@ internal sealed class NodeSet(ClusterOptions options)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            return await question(node, either.Token).ConfigureAwait(false);
+            return await NodeCalls.ShortAsync(node, token => question(node, token), either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException error) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

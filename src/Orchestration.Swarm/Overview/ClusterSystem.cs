@@ -8,14 +8,14 @@ internal sealed class ClusterSystem(ClusterOptions options, NodeSet nodes, Func<
 {
     public async Task<EnginePing> PingAsync(CancellationToken cancellationToken = default)
     {
-        var pings = await nodes.AskAllAsync(static (node, token) => node.Engine.System.PingAsync(token), cancellationToken).ConfigureAwait(false);
-        return pings.Select(static ping => ping.Answer).MinBy(static ping => ApiVersion.Parse(ping.ApiVersion))!;
+        var pings = await nodes.AskAllAsync<EnginePing?>(static async (node, token) => await node.Engine.System.PingAsync(token).ConfigureAwait(false), static _ => null, cancellationToken).ConfigureAwait(false);
+        return Answers(pings).MinBy(static ping => ApiVersion.Parse(ping.ApiVersion))!;
     }
 
     public async Task<EngineVersion> GetVersionAsync(CancellationToken cancellationToken = default)
     {
-        var versions = await nodes.AskAllAsync(static (node, token) => node.Engine.System.GetVersionAsync(token), cancellationToken).ConfigureAwait(false);
-        return versions.Select(static version => version.Answer).MinBy(static version => ApiVersion.Parse(version.ApiVersion))!;
+        var versions = await nodes.AskAllAsync<EngineVersion?>(static async (node, token) => await node.Engine.System.GetVersionAsync(token).ConfigureAwait(false), static _ => null, cancellationToken).ConfigureAwait(false);
+        return Answers(versions).MinBy(static version => ApiVersion.Parse(version.ApiVersion))!;
     }
 
     public async Task<EngineInfo> GetInfoAsync(CancellationToken cancellationToken = default)
@@ -29,4 +29,9 @@ internal sealed class ClusterSystem(ClusterOptions options, NodeSet nodes, Func<
         var answers = await nodes.AskAllAsync((node, token) => node.Engine.System.AuthenticateAsync(credential, token), cancellationToken).ConfigureAwait(false);
         return answers[0].Answer;
     }
+
+    private static T[] Answers<T>(IReadOnlyList<(ClusterNode Node, T? Answer)> answers)
+        where T : class =>
+        answers.Select(static answer => answer.Answer).OfType<T>().ToArray() is { Length: > 0 } given ? given
+            : throw new EngineUnreachableException("No node of the cluster answers", new ErrorFacts { Found = string.Join("; ", answers.Select(static answer => $"{answer.Node.Name}: {answer.Node.Monitor.Problem}")) });
 }

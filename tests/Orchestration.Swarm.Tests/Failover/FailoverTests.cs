@@ -156,4 +156,28 @@ public sealed class FailoverTests
         Assert.That(await bed.CopiesAsync("web"), Is.Empty);
         Assert.That((await bed.Store.RangeAsync("orchestration/")).Entries.Select(static entry => entry.Key), Is.All.StartsWith("orchestration/ledger/"));
     }
+
+    [Test]
+    public async Task What_is_unsettled_is_looked_at_on_the_nodes_that_it_concerns_only()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        await bed.RunAsync(FailoverBed.Sleeper("full") with { Environment = ["constraint:node==n1", "reschedule:on-node-failure"] });
+        using var end = new CancellationTokenSource();
+        bed["n1"].Disconnect();
+        var managing = bed.Cluster.ManageAsync(end.Token);
+        for (var i = 0; i < 400 && bed.Cluster.FailoverProblems.Count == 0; i++) await StepAsync(bed);
+        foreach (var engine in bed.Engines) engine.Calls.Clear();
+        for (var i = 0; i < 10; i++) await StepAsync(bed);
+
+        Assert.That(bed.Cluster.FailoverProblems, Is.EqualTo(new[] { "full: n1 is lost; no other node has a place for it" }));
+        Assert.That(bed["n3"].Calls.All.Count(static call => call.Operation == EngineOperation.ContainerList), Is.LessThanOrEqualTo(3), "as often as all is compared, not every two seconds");
+        await end.CancelAsync();
+        Assert.CatchAsync<OperationCanceledException>(() => managing);
+    }
+
+    private static async Task StepAsync(FailoverBed bed)
+    {
+        bed.Time.Advance(TimeSpan.FromSeconds(1));
+        await Task.Delay(5); // What is due runs elsewhere.
+    }
 }
