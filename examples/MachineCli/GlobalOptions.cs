@@ -9,7 +9,8 @@ namespace MachineCli;
 /// <summary>Options of every command, and the fleet that they describe.</summary>
 internal sealed class GlobalOptions
 {
-    public static IReadOnlyList<IMachineDriverProvider> Providers { get; } = [new DockerMachineDriverProvider(), new GenericMachineDriverProvider(), new ExistingEngineDriverProvider()];
+    public static IReadOnlyList<IMachineDriverProvider> Providers { get; } =
+        [new DockerMachineDriverProvider(), new AmazonEC2MachineDriverProvider(), new GenericMachineDriverProvider(), new ExistingEngineDriverProvider()];
 
     public Option<string> StoragePath { get; } = new("--storage-path", "-s")
     {

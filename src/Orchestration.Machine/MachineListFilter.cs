@@ -67,7 +67,7 @@ public sealed record MachineListFilter
         ];
     }
 
-    private static string? LabelOf(MachineStatus machine, string key) => machine.Record?.Definition.Labels.GetValueOrDefault(key);
+    private static string? LabelOf(MachineStatus machine, string key) => machine.Record is { } record ? record.Definition.Labels.GetValueOrDefault(key) ?? record.HostLabels.GetValueOrDefault(key) : null;
 
     private static bool HasLabel(MachineStatus machine, string label)
     {

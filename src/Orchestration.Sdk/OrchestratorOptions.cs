@@ -21,7 +21,7 @@ public sealed class OrchestratorOptions
 
     /// <summary>Make drivers for machines whose driver is not in <see cref="MachineDrivers"/>; default: those of this SDK.</summary>
     public IList<IMachineDriverProvider> MachineDriverProviders { get; } = 
-        [new DockerMachineDriverProvider(), new GenericMachineDriverProvider(), new ExistingEngineDriverProvider()];
+        [new DockerMachineDriverProvider(), new AmazonEC2MachineDriverProvider(), new GenericMachineDriverProvider(), new ExistingEngineDriverProvider()];
 
     /// <summary>Issues the machines' certificates; default: an authority of its own, kept in the store.</summary>
     public ICertificateAuthority? CertificateAuthority { get; set; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orchestration.Ssh;
 
 namespace Orchestration.Machines;
@@ -29,6 +30,9 @@ public sealed record MachineRecord(MachineDefinition Definition, string Driver, 
 
     /// <summary>What the driver knows; null before it has made anything.</summary>
     public DriverState? State { get; init; }
+
+    /// <summary>Labels that the host's place and kind give, by its driver; the definition's win. Default none.</summary>
+    public ImmutableSortedDictionary<string, string> HostLabels { get; init => field = OrdinalMap.Of(value); } = OrdinalMap.Of<string>(null);
 
     /// <summary>Where the host was reached last.</summary>
     public MachineAddress? Address { get; init; }

@@ -104,7 +104,7 @@ internal sealed class MachineEnsurer(FleetServices services)
         // A removal that was interrupted is finished; a host that the provider does not know any more is made anew.
         var isGone = record.Phase == MachinePhase.Removing
             || (record is { Phase: not MachinePhase.Creating, State: { } state }
-                && await driver.GetStateAsync(state, cancellationToken).ConfigureAwait(false) == MachineState.None);
+                && await driver.IsGoneAsync(state, cancellationToken).ConfigureAwait(false));
         if (!isGone) return record;
         await new MachineRemover(services).FinishAsync(record, driver, cancellationToken).ConfigureAwait(false);
         return null;

@@ -23,6 +23,9 @@ internal sealed class MachineWork(FleetServices services, IMachineDriver driver,
 
     public MachineDefinition Definition => Record.Definition;
 
+    /// <summary>The definition with the labels of the host below its own.</summary>
+    public MachineDefinition Labelled => Record.HostLabels.IsEmpty ? Definition : Definition with { Labels = Record.HostLabels.SetItems(Definition.Labels) };
+
     public MachineAddress Address => Record.Address ?? throw new InvalidOperationException("The address comes before what needs it.");
 
     public HostFacts Host { get; private set; } = null!;

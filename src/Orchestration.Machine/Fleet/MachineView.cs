@@ -35,7 +35,7 @@ internal static class MachineView
 
     private static ReadOnlyDictionary<string, string> Labels(MachineRecord record)
     {
-        var labels = new SortedDictionary<string, string>(record.Definition.Labels, StringComparer.Ordinal);
+        var labels = new SortedDictionary<string, string>(record.HostLabels.SetItems(record.Definition.Labels), StringComparer.Ordinal);
         labels.TryAdd("provider", record.Driver);
         return new ReadOnlyDictionary<string, string>(labels);
     }

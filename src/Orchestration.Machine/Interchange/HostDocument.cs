@@ -20,7 +20,7 @@ internal static class HostDocument
             WriteDriver(json, record, store);
             json.WriteString("DriverName", record.Driver);
             json.WriteStartObject("HostOptions");
-            WriteEngine(json, record.Definition);
+            WriteEngine(json, record.Definition, record.HostLabels.SetItems(record.Definition.Labels));
             WriteSwarm(json, record.Definition);
             WriteAuthentication(json, record, store);
             json.WriteEndObject();
@@ -53,14 +53,14 @@ internal static class HostDocument
         json.WriteEndObject();
     }
 
-    private static void WriteEngine(Utf8JsonWriter json, MachineDefinition definition)
+    private static void WriteEngine(Utf8JsonWriter json, MachineDefinition definition, IEnumerable<KeyValuePair<string, string>> labels)
     {
         var engine = definition.Engine;
         json.WriteStartObject("EngineOptions");
         WriteList(json, "ArbitraryFlags", engine.Settings.Select(static setting => $"{setting.Key}={setting.Value}"));
         WriteList(json, "Env", engine.Environment.Select(static variable => $"{variable.Key}={WithoutPassword(variable.Value)}"));
         WriteList(json, "InsecureRegistry", engine.InsecureRegistries);
-        WriteList(json, "Labels", definition.Labels.Select(static label => $"{label.Key}={label.Value}"));
+        WriteList(json, "Labels", labels.Select(static label => $"{label.Key}={label.Value}"));
         WriteList(json, "RegistryMirror", engine.RegistryMirrors);
         json.WriteString("StorageDriver", engine.StorageDriver ?? "");
         json.WriteBoolean("TlsVerify", true);

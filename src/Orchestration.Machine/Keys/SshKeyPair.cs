@@ -6,13 +6,14 @@ namespace Orchestration.Machines.Keys;
 /// <summary>A key pair for SSH: the private half as PEM, the public half in SSH's wire form.</summary>
 internal sealed record SshKeyPair(string PrivateKey, SshHostKey PublicKey)
 {
-    private const int RsaBits = 3072;
+    private const int RsaBits = 4096;
 
     /// <summary>The public key as a line of <c>authorized_keys</c>.</summary>
     public string AuthorizedKey(string comment) => $"{PublicKey.Algorithm} {PublicKey.Blob} {comment}";
 
     public static SshKeyPair Make(SshKeyKind kind)
     {
+        if (kind == SshKeyKind.Ed25519) return Ed25519.Make();
         if (kind == SshKeyKind.Rsa)
         {
             using var rsa = RSA.Create(RsaBits);
@@ -25,6 +26,7 @@ internal sealed record SshKeyPair(string PrivateKey, SshHostKey PublicKey)
 
     public static SshKeyPair FromPem(string pem)
     {
+        if (Ed25519.IsIn(pem)) return Ed25519.Read(pem);
         if (pem.Contains("BEGIN RSA", StringComparison.Ordinal))
         {
             using var rsa = RSA.Create();

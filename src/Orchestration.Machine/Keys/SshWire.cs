@@ -26,5 +26,7 @@ internal sealed class SshWire
         return value.Length > 0 && value[0] >= 0x80 ? Bytes([0, .. value]) : Bytes(value);
     }
 
+    public byte[] ToArray() => [.. _bytes];
+
     public string ToBase64() => Convert.ToBase64String([.. _bytes]);
 }

@@ -24,7 +24,7 @@ public sealed class SshKeyPairTests
         var fields = Fields(key.PublicKey.Blob);
         Assert.That(Encoding.ASCII.GetString(fields[0]), Is.EqualTo("ssh-rsa"));
         Assert.That(fields[1], Is.EqualTo(new byte[] { 1, 0, 1 }));
-        Assert.That(fields[2], Has.Length.EqualTo(385).And.ItemAt(0).EqualTo(0));
+        Assert.That(fields[2], Has.Length.EqualTo(513).And.ItemAt(0).EqualTo(0));
     }
 
     [Test]

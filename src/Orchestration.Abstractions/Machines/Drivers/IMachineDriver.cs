@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Orchestration.Machines;
 
 /// <summary>
@@ -36,6 +38,18 @@ public interface IMachineDriver
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The state; <see cref="MachineState.None"/> when the provider does not know the host.</returns>
     Task<MachineState> GetStateAsync(DriverState state, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks whether the host is gone for good, so that the machine has to be made anew.</summary>
+    /// <param name="state">State of the host.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>Whether it is; default: when <see cref="GetStateAsync"/> says <see cref="MachineState.None"/>.</returns>
+    async Task<bool> IsGoneAsync(DriverState state, CancellationToken cancellationToken = default) =>
+        await GetStateAsync(state, cancellationToken).ConfigureAwait(false) == MachineState.None;
+
+    /// <summary>Labels that the place and kind of a host give its engine and its node, such as <c>region</c>; the machine's own win.</summary>
+    /// <param name="state">State of the host.</param>
+    /// <returns>The labels; default: none.</returns>
+    ImmutableSortedDictionary<string, string> GetLabels(DriverState state) => ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Asks the provider where the running host is reached. The answer may differ after every start.</summary>
     /// <param name="state">State of the host.</param>

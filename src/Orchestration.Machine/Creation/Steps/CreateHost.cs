@@ -36,7 +36,7 @@ internal sealed class CreateHost : IMachineStep
             cancellationToken).ConfigureAwait(false);
 
         await work.SaveAsync(
-            record => record with { State = state, HostKey = hostKey?.PublicKey ?? record.HostKey, Phase = MachinePhase.Provisioning },
+            record => record with { State = state, HostLabels = work.Driver.GetLabels(state), HostKey = hostKey?.PublicKey ?? record.HostKey, Phase = MachinePhase.Provisioning },
             cancellationToken).ConfigureAwait(false);
     }
 

@@ -24,13 +24,13 @@ internal sealed class WriteEngineSettings : IMachineStep
         await work.SaveAsync(record => record with { SettingKeys = Keys(work) }, cancellationToken).ConfigureAwait(false);
     }
 
-    private static string Keys(MachineWork work) => DaemonSettings.Keys(work.Definition, work.Driver.Name);
+    private static string Keys(MachineWork work) => DaemonSettings.Keys(work.Labelled, work.Driver.Name);
 
     private string? Merge(MachineWork work)
     {
         try
         {
-            return DaemonSettings.Merge(work.Host.DaemonJson, work.Definition, work.Driver.Name, work.Record.SettingKeys);
+            return DaemonSettings.Merge(work.Host.DaemonJson, work.Labelled, work.Driver.Name, work.Record.SettingKeys);
         }
         catch (FormatException exception)
         {
