@@ -41,6 +41,6 @@ internal sealed partial record ImageChoice(string Id, string RootDevice)
 
     private static string Architecture(string instanceType) => Graviton().IsMatch(instanceType) ? "arm64" : "amd64";
 
-    [GeneratedRegex(@"^(a1|[a-z]+[0-9]+g[a-z]*(-[a-z0-9]+)?)\.", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(a1|[a-z]+[0-9]+g[a-z]*(-[a-z0-9]+)?)\.", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Graviton();
 }

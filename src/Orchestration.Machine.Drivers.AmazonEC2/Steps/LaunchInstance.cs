@@ -35,7 +35,8 @@ internal sealed class LaunchInstance : IHostStep
         catch (Ec2Refusal refusal) when (refusal.Word == "IdempotentParameterMismatch")
         {
             // The token is known, so an instance was asked for; it will appear.
-            return await Waiting.ForAsync(() => FindAsync(work, cancellationToken), work.Options.ConsistencyTime, work.Time, cancellationToken).ConfigureAwait(false) ?? throw refusal;
+            if (await Waiting.ForAsync(() => FindAsync(work, cancellationToken), work.Options.ConsistencyTime, work.Time, cancellationToken).ConfigureAwait(false) is { } known) return known;
+            throw;
         }
         catch (Ec2Refusal refusal) when (refusal.IsFinal)
         {

@@ -70,7 +70,8 @@ public sealed class KilledProcessTests
             await child.WaitForExitAsync();
             throw new IOException("The process was killed.");
         };
-        (world.Endpoint.Faults.Before, world.Endpoint.Faults.After) = after ? (null, end) : (end, null);
+        world.Endpoint.Faults.Before = after ? null : end;
+        world.Endpoint.Faults.After = after ? end : null;
         var said = await child.StandardError.ReadToEndAsync();
         await child.WaitForExitAsync();
         world.Endpoint.Faults.Clear();
