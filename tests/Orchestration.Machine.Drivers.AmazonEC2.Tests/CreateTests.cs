@@ -20,7 +20,7 @@ public sealed class CreateTests : DriverTests
             Assert.That(instance.IsSpot, Is.False);
             Assert.That(instance.Tags, Does.ContainKey("Name").WithValue("web-1").And.ContainKey("orchestration.machine.operation").WithValue(DriverWorld.Operation));
             Assert.That(instance.InterfaceTags, Does.ContainKey("orchestration.machine.operation"));
-            Assert.That(instance.UserData, Does.StartWith("#cloud-config").And.Contain(DriverWorld.Key).And.Contain("web-1"));
+            Assert.That(instance.UserData, Does.StartWith("#cloud-config").And.Contain("\"hostname\": \"web-1\"").And.Contain("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINdamAGCsQq31Uv"));
             Assert.That(instance.KeyName, Is.EqualTo("web-1-0123456789ab"));
             Assert.That(World.Endpoint.World.KeyPairs.Single().PublicKey, Does.StartWith(DriverWorld.Key[..60]));
             var volume = World.Endpoint.World.Volumes.Single();

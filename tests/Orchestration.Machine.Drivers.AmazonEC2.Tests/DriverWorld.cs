@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Orchestration.Ec2;
 using Orchestration.Ssh;
 using Orchestration.Testing;
@@ -74,8 +73,16 @@ internal sealed class DriverWorld : IAsyncDisposable
     public Task RemoveAsync(DriverState? state, string name = "web-1", string operation = Operation) =>
         LaterDriver().RemoveAsync(new MachineRemoval(name, operation, state));
 
-    /// <summary>A field of what was saved.</summary>
-    public static string? Field(DriverState state, string name) => state.Data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    /// <summary>Instances that are not on their way out.</summary>
+    public IReadOnlyList<WorldInstance> Living => [.. Endpoint.World.Instances.Where(static instance => instance.State != "shutting-down")];
+
+    /// <summary>The address of a host that has just been started.</summary>
+    public async Task<MachineAddress> AddressAsync(DriverState state)
+    {
+        for (var look = 1; look < 100; look++)
+            if (await LaterDriver().GetAddressAsync(state) is { } address) return address;
+        throw new AssertionException("It has no address.");
+    }
 
     public void NothingIsLeft(string? when = null) => Assert.That(Endpoint.World.Leftovers, Is.Empty, when);
 

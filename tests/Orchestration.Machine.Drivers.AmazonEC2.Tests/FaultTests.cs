@@ -145,10 +145,11 @@ public sealed class FaultTests : DriverTests
             return Task.CompletedTask;
         };
         Assert.That((await RefusedAsync(() => World.CreateAsync())).Code, Is.EqualTo("ORC8308"));
-        (World.Endpoint.Options.BootDelay, World.Endpoint.Faults.Before) = (Ec2Delay.None, null);
+        World.Endpoint.Options.BootDelay = Ec2Delay.None;
+        World.Endpoint.Faults.Before = null;
 
         var state = await World.LaterDriver().CreateAsync(World.Creation(known: World.Last));
-        Assert.That(World.Endpoint.World.Instances, Has.Count.EqualTo(1));
+        Assert.That(World.Living, Has.Count.EqualTo(1));
         await World.RemoveAsync(state);
         World.NothingIsLeft();
     }
@@ -180,9 +181,9 @@ public sealed class FaultTests : DriverTests
         await driver.ChangePowerAsync(state, PowerAction.Start);
 
         Assert.That(await driver.GetStateAsync(state), Is.EqualTo(MachineState.Running).Or.EqualTo(MachineState.Starting));
-        var after = await driver.GetAddressAsync(state);
-        Assert.That(after, Is.Not.Null.And.Not.EqualTo(before));
-        Assert.That(after!.PrivateHost, Is.EqualTo(before!.PrivateHost));
+        var after = await World.AddressAsync(state);
+        Assert.That(after, Is.Not.EqualTo(before));
+        Assert.That(after.PrivateHost, Is.EqualTo(before!.PrivateHost));
     }
 
     [Test]
@@ -205,7 +206,7 @@ public sealed class FaultTests : DriverTests
         await driver.ChangePowerAsync(state, PowerAction.Stop);
         await driver.ChangePowerAsync(state, PowerAction.Start);
 
-        Assert.That(await driver.GetAddressAsync(state), Is.EqualTo(before));
+        Assert.That(await World.AddressAsync(state), Is.EqualTo(before));
     }
 
     [Test]

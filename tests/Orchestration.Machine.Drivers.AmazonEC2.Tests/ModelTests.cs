@@ -38,7 +38,7 @@ public sealed class ModelTests
         {
             world.Endpoint.Faults.UseRandom(new Ec2RandomFaults { Seed = random.Next(), Error = 0.15, LostReply = 0.1, LostRequest = 0.05 });
             operation += await TryAsync(world, deed, $"{operation:D32}", random) ? 1 : 0;
-            Assert.That(world.Endpoint.World.Instances.GroupBy(static instance => instance.Tags["orchestration.machine.operation"]).Select(static group => group.Count()), Is.All.EqualTo(1), $"{seed}: {string.Join(' ', deeds)}");
+            Assert.That(world.Living.GroupBy(static instance => instance.Tags["orchestration.machine.operation"]).Select(static group => group.Count()), Is.All.EqualTo(1), $"{seed}: {string.Join(' ', deeds)}");
         }
 
         world.Endpoint.Faults.Clear();

@@ -14,7 +14,8 @@ internal sealed class Ec2Clients(AmazonEC2MachineOptions options, TimeProvider t
 
     private AmazonEC2Client Open(string region, Uri? address)
     {
-        var config = new AmazonEC2Config { RetryMode = RequestRetryMode.Adaptive, MaxErrorRetry = options.Retries, Timeout = TimeSpan.FromSeconds(100) };
+        // Not the adaptive mode: after one "too fast" its own limiter lets nothing through for ten seconds, and then fails.
+        var config = new AmazonEC2Config { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = options.Retries, Timeout = TimeSpan.FromSeconds(100) };
         if (address is null)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);

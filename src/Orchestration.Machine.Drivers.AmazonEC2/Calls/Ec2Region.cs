@@ -1,18 +1,22 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.Runtime;
 
 namespace Orchestration.Machines.AmazonEC2.Calls;
 
 /// <summary>One region of EC2: calls whose errors are explained, and instances that are asked for together.</summary>
 internal sealed class Ec2Region
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly Lazy<IAmazonEC2> _client;
     private readonly AmazonEC2MachineOptions _options;
+    private readonly TimeProvider _time;
     private readonly InstanceBatch _batch;
 
     public Ec2Region(Func<IAmazonEC2> open, AmazonEC2MachineOptions options, TimeProvider time)
     {
-        (_client, _options) = (new Lazy<IAmazonEC2>(open), options);
+        (_client, _options, _time) = (new Lazy<IAmazonEC2>(open), options, time);
         _batch = new InstanceBatch(this, time);
     }
 
@@ -20,15 +24,26 @@ internal sealed class Ec2Region
     /// <exception cref="MachineDriverException">EC2 refused or did not answer.</exception>
     public async Task<T> CallAsync<T>(Func<IAmazonEC2, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        try
+        for (var attempt = 0; ; attempt++)
         {
-            return await call(_client.Value, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (Ec2Refusal.Explains(exception, cancellationToken))
-        {
-            throw Ec2Refusal.Of(exception, _options);
+            try
+            {
+                return await call(_client.Value, cancellationToken).ConfigureAwait(false);
+            }
+            catch (AmazonServiceException exception) when (IsThrottled(exception) && attempt < _options.Retries)
+            {
+                // The SDK has given up; EC2 has done nothing, and all who share the account's rate come at other times.
+                await Task.Delay(Pause * (attempt + Random.Shared.NextDouble()), _time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (Ec2Refusal.Explains(exception, cancellationToken))
+            {
+                throw Ec2Refusal.Of(exception, _options);
+            }
         }
     }
+
+    private static bool IsThrottled(AmazonServiceException exception) =>
+        exception.ErrorCode is "Throttling" or "ThrottlingException" or "RequestLimitExceeded" or "RequestThrottled" or "SlowDown" or "TooManyRequestsException";
 
     /// <summary>An instance by its id; null when EC2 does not show it.</summary>
     public Task<Instance?> FindAsync(string id, CancellationToken cancellationToken) => _batch.FindAsync(id, cancellationToken);

@@ -45,6 +45,7 @@ public sealed class Ec2World
         if (instance.Spot is { } spot) SpotMarket.Interrupt(spot);
         instance.Reason = ("Server.SpotInstanceTermination", "Server.SpotInstanceTermination: Spot instance termination");
         instance.Power = InstancePower.ShuttingDown;
+        instance.Moving = new Countdown(_cloud.Options.TerminationDelay, _cloud.Options.TimeProvider.GetUtcNow());
         _cloud.Hosting.Remove(instance);
         return true;
     });

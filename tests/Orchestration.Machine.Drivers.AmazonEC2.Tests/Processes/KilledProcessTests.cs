@@ -5,13 +5,13 @@ namespace Orchestration.Machines.AmazonEC2.Processes;
 
 /// <summary>
 /// A process is killed before and after requests of a create and a removal, and nothing of its own runs any more. A run takes
-/// every fourth request; <c>ORCHESTRATION_EC2_KILLS=all</c> takes all.
+/// every eleventh request; <c>ORCHESTRATION_EC2_KILLS=all</c> takes all.
 /// </summary>
 public sealed class KilledProcessTests
 {
     private string _directory = "";
 
-    private static int Stride => Environment.GetEnvironmentVariable("ORCHESTRATION_EC2_KILLS") == "all" ? 1 : 4;
+    private static int Stride => Environment.GetEnvironmentVariable("ORCHESTRATION_EC2_KILLS") == "all" ? 1 : 11;
 
     private string StateFile => Path.Combine(_directory, "state.json");
 
@@ -24,7 +24,7 @@ public sealed class KilledProcessTests
     [Test]
     public async Task A_create_that_was_killed_is_finished_or_leaves_nothing([Values] bool after)
     {
-        for (var call = after ? 2 : 1; ; call += Stride)
+        for (var call = after ? 6 : 9; ; call += Stride)
         {
             await using var world = await DriverWorld.StartAsync();
             File.Delete(StateFile);
@@ -43,7 +43,7 @@ public sealed class KilledProcessTests
     [Test]
     public async Task A_removal_that_was_killed_is_finished([Values] bool after)
     {
-        for (var call = after ? 2 : 1; ; call += Stride)
+        for (var call = after ? 6 : 9; ; call += Stride)
         {
             await using var world = await DriverWorld.StartAsync();
             File.Delete(StateFile);
