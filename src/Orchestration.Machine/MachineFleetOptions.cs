@@ -39,8 +39,8 @@ public sealed class MachineFleetOptions
     /// <summary>Installers of one's own, asked before those of the known distributions. Default none.</summary>
     public IReadOnlyList<IEngineInstaller> Installers { get; init; } = [];
 
-    /// <summary>Machines that are worked on at the same time; default 8.</summary>
-    public int Parallelism { get; init; } = 8;
+    /// <summary>Machines that are worked on at the same time; default 16.</summary>
+    public int Parallelism { get; init; } = 16;
 
     /// <summary>Time for a host to get an address and to let us log in; default 5 minutes.</summary>
     public TimeSpan HostTimeout { get; init; } = TimeSpan.FromMinutes(5);

@@ -67,7 +67,7 @@ public sealed class KilledProcessTests
             if (Interlocked.Increment(ref count) != kill) return;
             killed = true;
             child.Kill();
-            await child.WaitForExitAsync();
+            await child.WaitForExitAsync(CancellationToken.None);
             throw new IOException("The process was killed.");
         };
         world.Endpoint.Faults.Before = after ? null : end;
