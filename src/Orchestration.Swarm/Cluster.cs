@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orchestration.Engines;
+using Orchestration.Machines;
 using Orchestration.Placement;
 using Orchestration.Scheduling;
 using Orchestration.Stores;
@@ -14,6 +15,7 @@ using Orchestration.Swarm.Networks;
 using Orchestration.Swarm.Nodes;
 using Orchestration.Swarm.Placement;
 using Orchestration.Swarm.Overview;
+using Orchestration.Swarm.Scaling;
 using Orchestration.Swarm.Stores;
 using Orchestration.Swarm.Volumes;
 
@@ -36,6 +38,8 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     private readonly Rebalancing? _rebalancing;
     private readonly NodeDeparture _departure;
     private readonly CredentialVault _credentials;
+    private readonly UnmetDemands _demands;
+    private readonly StoreLayout _layout;
     private readonly SchedulerHolder _scheduler;
     private readonly ClusterSettings _stored;
     private readonly SettingsFollower _settings;
@@ -55,13 +59,15 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         _scheduler = new(options);
         _store = options.Store ?? new MemoryClusterStore(options.TimeProvider);
         _stored = new(_store, WritableStore, options.StorePrefix);
+        _layout = new(_store, WritableStore, options.StorePrefix, StoreLayout.Migrations);
         _credentials = new(options, WritableStore);
         var networks = new NetworkParts(_nodes, options.TimeProvider);
         var volumes = new VolumePlaces(options.TimeProvider);
         _settings = new(options, _nodes, _scheduler, _stored);
         _membership = new(options, _nodes, connector, _scheduler, _stored, _settings, monitor => NodeChanged?.Invoke(this, monitor.Status));
         _locator = new(_nodes);
-        _placement = new(options, _nodes, _scheduler);
+        _demands = new(options.TimeProvider);
+        _placement = new(options, _nodes, _scheduler, _demands);
         Election = options is { Store: { } elects, Election: { } election } ? new LeaderElection(elects, election) : null;
         var desired = options.Store is null ? null : new DesiredContainers(WritableStore, options.StorePrefix);
         var ledger = desired is null ? null : new NodeLedger(WritableStore, options.StorePrefix, _scheduler, desired);
@@ -237,15 +243,51 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     }
 
     /// <summary>
+    /// Asks for nodes when work fits nowhere, creates that were refused and containers that cannot move, and gives those back that
+    /// it was given and that have been idle, until what is returned, or the cluster, is disposed. Only a manager that leads acts.
+    /// </summary>
+    /// <param name="supplier">Makes and removes nodes; its nodes carry the label <c>orchestration.template</c>. The caller disposes it.</param>
+    /// <param name="options">When; default: the defaults.</param>
+    /// <returns>What scales.</returns>
+    /// <exception cref="ClusterException">The options are not valid.</exception>
+    public IAsyncDisposable ScaleBy(INodeSupplier supplier, AutoscaleOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(supplier);
+        var settled = options ?? new();
+        settled.Validate();
+        var scaler = new Autoscaler(this, _nodes, supplier, _scheduler, _demands, settled, _options);
+        Keep(scaler);
+        return scaler;
+    }
+
+    /// <summary>
+    /// Changes nodes one after another: each is drained, changed by the caller (another configuration, another version, a restart of
+    /// its engine), waited for and activated again. The cluster has to be managed meanwhile, or nothing leaves a node.
+    /// </summary>
+    /// <param name="change">Changes one node and returns when its engine was started again, such as an upgrade of its machine.</param>
+    /// <param name="options">Which nodes and how patiently; default: the defaults.</param>
+    /// <param name="progress">Receives a line for each step; default: nobody.</param>
+    /// <param name="cancellationToken">Ends it; the node that is being changed stays drained.</param>
+    /// <returns>A task that ends when all nodes are changed.</returns>
+    /// <exception cref="ClusterException">No node has such a name, or containers could not leave one; that one is as it was.</exception>
+    /// <exception cref="EngineUnreachableException">A node did not come back; it stays drained.</exception>
+    public Task ReconfigureAsync(Func<EngineNode, CancellationToken, Task> change, RollingOptions? options = null, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return new RollingReconfiguration(this, _nodes, _options.TimeProvider, options ?? new(), progress).RunAsync(change, cancellationToken);
+    }
+
+    /// <summary>
     /// Manages the cluster until cancelled: stands for election when there are several managers and, while it leads, brings
     /// containers of lost nodes elsewhere, as their policies say. Called once at a time.
     /// </summary>
     /// <param name="cancellationToken">Ends it; a leader resigns.</param>
     /// <returns>A task that ends after the resignation; a manager without an election ends as cancelled.</returns>
-    /// <exception cref="ClusterException">The cluster has no store.</exception>
+    /// <exception cref="ClusterException">The cluster has no store, or one that a newer manager wrote.</exception>
     public async Task ManageAsync(CancellationToken cancellationToken = default)
     {
         if (_failover is null) throw NoStore();
+        await _layout.CheckAsync(cancellationToken).ConfigureAwait(false);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var following = _settings.FollowAsync(end.Token);
         try
@@ -283,8 +325,14 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
 
     private async Task LeadAsync(CancellationToken cancellationToken)
     {
-        if (Election is not null) await Election.RunAsync((_, ended) => _failover!.RunAsync(ended), cancellationToken).ConfigureAwait(false);
-        else await _failover!.RunAsync(cancellationToken).ConfigureAwait(false);
+        if (Election is not null) await Election.RunAsync((_, ended) => FailOverFromNowOnAsync(ended), cancellationToken).ConfigureAwait(false);
+        else await FailOverFromNowOnAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task FailOverFromNowOnAsync(CancellationToken cancellationToken)
+    {
+        await _layout.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        await _failover!.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private ClusterException NoStore() => new(ClusterFailure.BadOptions, $"Cluster '{Name}' has no store", new ErrorFacts { Remedy = "Set ClusterOptions.Store; a file does for one manager." });

@@ -24,6 +24,9 @@ public enum ClusterFailure
     /// <summary>The node holds what would be lost with it.</summary>
     NodeInUse = 6,
 
+    /// <summary>The store was written by a manager that is newer than this one.</summary>
+    NewerStore = 7,
+
     /// <summary>This manager does not lead, and only the leader may do that.</summary>
     NotLeader = 20,
 }

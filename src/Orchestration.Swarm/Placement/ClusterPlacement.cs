@@ -4,26 +4,27 @@ using Orchestration.Engines;
 using Orchestration.Placement;
 using Orchestration.Scheduling;
 using Orchestration.Swarm.Nodes;
+using Orchestration.Swarm.Scaling;
 using Orchestration.Swarm.Volumes;
 
 namespace Orchestration.Swarm.Placement;
 
 /// <summary>Chooses nodes by the scheduler and keeps tickets until creates redeem them.</summary>
-internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, SchedulerHolder holder) : IPlacement
+internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, SchedulerHolder holder, UnmetDemands demands) : IPlacement
 {
     private readonly ConcurrentDictionary<string, Ticket> _tickets = new(StringComparer.Ordinal);
     private long _requests;
 
     public async Task<PlacementPreview> PreviewAsync(IReadOnlyList<ContainerSpec> containers, CancellationToken cancellationToken = default)
     {
-        var ticket = await TryReserveAsync(containers, allOrNone: false, cancellationToken).ConfigureAwait(false);
+        var ticket = await TryReserveAsync(containers, allOrNone: false, isMeant: false, cancellationToken).ConfigureAwait(false);
         await ReleaseAsync(ticket.Id, cancellationToken).ConfigureAwait(false);
         return new(ticket.Decisions);
     }
 
     public async Task<PlacementTicket> ReserveAsync(IReadOnlyList<ContainerSpec> containers, bool allOrNone = true, CancellationToken cancellationToken = default)
     {
-        var ticket = await TryReserveAsync(containers, allOrNone, cancellationToken).ConfigureAwait(false);
+        var ticket = await TryReserveAsync(containers, allOrNone, isMeant: true, cancellationToken).ConfigureAwait(false);
         var refused = ticket.Decisions.FirstOrDefault(static decision => decision.Node is null);
         if (refused is null || !allOrNone) return ticket;
         throw new PlacementRefusedException(refused.Container, $"'{refused.Container}' cannot be placed: {refused.Reason}", ticket.Decisions);
@@ -45,7 +46,12 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
         nodes.Members();
         await nodes.Outdated.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         var named = container.Name is null ? container with { Name = RandomName() } : container;
-        if (TryPlace(named) is { } placed) return placed;
+        if (TryPlace(named) is { } placed)
+        {
+            demands.Met(named.Name);
+            return placed;
+        }
+
         await ReserveAsync([named], allOrNone: true, cancellationToken).ConfigureAwait(false);
         throw new EngineConflictException($"The place of '{named.Name}' was taken meanwhile");
     }
@@ -62,9 +68,11 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
         var unit = containers.Count > 1 ? $"again/{Guid.NewGuid():N}" : null;
         PlacementRequest[] requests = [.. containers.Select(container => RequestAgain(container) with { Group = unit })];
         requests = [.. requests.Select(request => request with { Constraints = [.. request.Constraints, .. where], Dependencies = [.. request.Dependencies.Where(need => beside is null && !names.Contains(need.Container))] })];
-        if (requests is [var one]) return holder.Current.TryPlace(one, out var single) ? [single] : null;
-        var batch = holder.Current.PlaceAll(requests);
-        return batch.Failures.Count > 0 ? null : [.. requests.Select(request => batch.Placements.First(placement => string.Equals(placement.Request.Id, request.Id, StringComparison.Ordinal)))];
+        if (requests is [var one] && holder.Current.TryPlace(one, out var single)) return Met(containers, [single]);
+        var batch = requests.Length == 1 ? null : holder.Current.PlaceAll(requests);
+        if (batch is { Failures.Count: 0 }) return Met(containers, [.. requests.Select(request => batch.Placements.First(placement => string.Equals(placement.Request.Id, request.Id, StringComparison.Ordinal)))]);
+        foreach (var (container, request) in containers.Zip(requests)) demands.Refused(container.Name ?? request.Id, request);
+        return null;
     });
 
     public void Release(Reservation reservation) => holder.Release(reservation);
@@ -86,15 +94,15 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
         return found ? reservation : null;
     }
 
-    private async Task<PlacementTicket> TryReserveAsync(IReadOnlyList<ContainerSpec> containers, bool allOrNone, CancellationToken cancellationToken)
+    private async Task<PlacementTicket> TryReserveAsync(IReadOnlyList<ContainerSpec> containers, bool allOrNone, bool isMeant, CancellationToken cancellationToken)
     {
         ForgetExpired();
         nodes.Members();
         await nodes.Outdated.CatchUpAsync(cancellationToken).ConfigureAwait(false);
-        return SchedulerErrors.Translate(() => Reserve(containers, allOrNone));
+        return SchedulerErrors.Translate(() => Reserve(containers, allOrNone, isMeant));
     }
 
-    private PlacementTicket Reserve(IReadOnlyList<ContainerSpec> containers, bool allOrNone)
+    private PlacementTicket Reserve(IReadOnlyList<ContainerSpec> containers, bool allOrNone, bool isMeant)
     {
         var ticket = new Ticket(Guid.NewGuid().ToString("N"), options.TimeProvider.GetTimestamp(), holder.Learnt);
         var requests = Requests(ticket, containers);
@@ -109,9 +117,11 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
             {
                 decisions.Add(new(name, nodes.Get(reservation.Node).View, PlacementReason.Of(request, reservation.Grounds())));
                 ticket.Add(name, reservation);
+                if (isMeant) demands.Met(name);
             }
             else
             {
+                if (isMeant && failed.ContainsKey(request.Id)) demands.Refused(name, request);
                 decisions.Add(new(name, null, failed.GetValueOrDefault(request.Id, "another member of the batch fits nowhere")));
             }
         }
@@ -138,6 +148,12 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
     private string NextRequest() => string.Create(CultureInfo.InvariantCulture, $"request-{Interlocked.Increment(ref _requests)}");
 
     private static string NameOf(Ticket ticket, PlacementRequest request) => request.Id[(ticket.Id.Length + 1)..];
+
+    private IReadOnlyList<Reservation> Met(IReadOnlyList<ContainerSpec> containers, IReadOnlyList<Reservation> reservations)
+    {
+        foreach (var container in containers) demands.Met(container.Name);
+        return reservations;
+    }
 
     private PlacementRequest RequestAgain(ContainerSpec container) =>
         RequestOfContainer.Of(NextRequest(), container, PlacementHints.Read(container.Environment, container.Labels), []) with { Name = null };
