@@ -24,7 +24,7 @@ public sealed partial class MachineFleet
     public async Task ResumeAsync(IReadOnlyList<string>? names = null, IProgress<MachineProgress>? progress = null, CancellationToken cancellationToken = default) =>
         await ForEachAsync(
             names ?? await PendingNamesAsync(static _ => true, cancellationToken).ConfigureAwait(false),
-            (name, token) => new OperationEnd(_services, _drivers, progress).ResumeAsync(name, token),
+            (name, token) => WatchEndpointAsync(name, () => new OperationEnd(_services, _drivers, progress).ResumeAsync(name, token), token),
             cancellationToken).ConfigureAwait(false);
 
     /// <summary>

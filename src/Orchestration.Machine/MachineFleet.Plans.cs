@@ -5,10 +5,10 @@ namespace Orchestration.Machines;
 // Whole fleets by their description: what would happen, and making it happen.
 public sealed partial class MachineFleet
 {
-    /// <summary>Says what has to happen so that a fleet becomes what its manifest says. Compares with the store only; nothing is touched and no provider is asked.</summary>
+    /// <summary>Says what has to happen so that a fleet becomes what its manifest says. Compares with the store, and asks the providers whether the hosts of the fleet run, each within <see cref="MachineFleetOptions.StateTimeout"/>; nothing is touched.</summary>
     /// <param name="manifest">The fleet as it is wanted; its drivers have to be in <see cref="MachineFleetOptions.Providers"/>.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The plan; empty when all is as it was wanted last.</returns>
+    /// <returns>The plan; empty when all is as it was wanted last, and runs.</returns>
     /// <exception cref="MachineDefinitionException">The manifest is not acceptable, or a machine belongs to another fleet; all problems are named together.</exception>
     /// <exception cref="MachineStoreException">A record cannot be read.</exception>
     public async Task<FleetPlan> PlanAsync(FleetManifest manifest, CancellationToken cancellationToken = default)
@@ -17,14 +17,14 @@ public sealed partial class MachineFleet
         var problems = new ManifestProblems();
         ManifestCheck.FindProblems(manifest, _services.Options.Providers, problems);
         problems.Require();
-        var stored = await _services.Store.ListAsync(cancellationToken).ConfigureAwait(false);
-        var plan = FleetPlanner.Plan(manifest, [.. stored.Select(static machine => machine.Record ?? throw machine.Error!)], _services.Options.Providers, problems);
+        var found = await new MachineFinder(_services, _drivers).FindAsync(manifest, cancellationToken).ConfigureAwait(false);
+        var plan = FleetPlanner.Plan(manifest, found, _services.Options.Providers, problems);
         problems.Require();
         return plan;
     }
 
     /// <summary>
-    /// Carries a plan out: first what is new, several machines at once; then what changes or is replaced, one machine after
+    /// Carries a plan out: first what is new, unfinished or off, several machines at once whatever their groups; then what changes or is replaced, one machine after
     /// the other, so that the rest stays in use; then what is no longer described is removed.
     /// </summary>
     /// <param name="plan">The plan, as <see cref="PlanAsync"/> gave it.</param>

@@ -25,7 +25,7 @@ public sealed partial class MachineFleet
     /// <returns>The machines, in the order of their names given.</returns>
     /// <exception cref="MachineFleetException">Some could not be started; the others are kept.</exception>
     public Task<IReadOnlyList<FleetMachine>> StartAsync(IReadOnlyList<string> names, IProgress<MachineProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        ForEachAsync(names, (name, token) => ReviveAsync(name, progress, token), cancellationToken);
+        ForEachAsync(names, (name, token) => ReviveAsync(name, progress, MachineOperationKind.Start, token), cancellationToken);
 
     /// <summary>Shuts machines down in an orderly way and waits until they are off.</summary>
     /// <param name="names">Names of the machines.</param>
@@ -77,7 +77,7 @@ public sealed partial class MachineFleet
         async (name, token) =>
         {
             await new HostRestart(_services, _drivers, progress).RunAsync(name, token).ConfigureAwait(false);
-            return await ReviveAsync(name, progress, token).ConfigureAwait(false);
+            return await ReviveAsync(name, progress, MachineOperationKind.Restart, token).ConfigureAwait(false);
         },
         cancellationToken);
 
@@ -93,15 +93,17 @@ public sealed partial class MachineFleet
         },
         cancellationToken);
 
-    private Task<FleetMachine> ReviveAsync(string name, IProgress<MachineProgress>? progress, CancellationToken cancellationToken) =>
-        WatchEndpointAsync(name, () => new MachineReviver(_services, _drivers).RunAsync(name, progress, cancellationToken), cancellationToken);
+    private Task<FleetMachine> ReviveAsync(string name, IProgress<MachineProgress>? progress, MachineOperationKind kind, CancellationToken cancellationToken) =>
+        WatchEndpointAsync(name, () => new MachineReviver(_services, _drivers).RunAsync(name, progress, kind, cancellationToken), cancellationToken);
 
-    private async Task<FleetMachine> WatchEndpointAsync(string name, Func<Task<FleetMachine>> operation, CancellationToken cancellationToken)
+    private async Task<T> WatchEndpointAsync<T>(string name, Func<Task<T>> operation, CancellationToken cancellationToken)
     {
         if (await FindReadyAsync(name, cancellationToken).ConfigureAwait(false) is { } before) _endpoints.Note(MachineView.Of(before, _services.Store));
-        var machine = await operation().ConfigureAwait(false);
-        if (_endpoints.Take(machine) is { } change) EndpointChanged?.Invoke(this, change);
-        return machine;
+        var result = await operation().ConfigureAwait(false);
+        // What was done is done, whoever ends the call now.
+        var now = result as FleetMachine ?? (await FindReadyAsync(name, CancellationToken.None).ConfigureAwait(false) is { } after ? MachineView.Of(after, _services.Store) : null);
+        if (now is not null && _endpoints.Take(now) is { } change) EndpointChanged?.Invoke(this, change);
+        return result;
     }
 
     /// <summary>A machine that clients may know already.</summary>

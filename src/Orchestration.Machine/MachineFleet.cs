@@ -96,15 +96,15 @@ public sealed partial class MachineFleet : IAsyncDisposable
     }
 
     internal async Task<IReadOnlyList<FleetMachine>> EnsureAsync(
-        IReadOnlyList<MachineDefinition> definitions, IMachineDriver driver, IProgress<MachineProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<WantedMachine> machines, IProgress<MachineProgress>? progress, CancellationToken cancellationToken)
     {
-        _drivers.Add(driver);
+        foreach (var driver in machines.Select(static machine => machine.Driver).Distinct()) _drivers.Add(driver);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _detached.Token);
         return await FleetRun.ForEachAsync(
-            [.. definitions.Select(static definition => definition.Name)],
+            [.. machines.Select(static machine => machine.Definition.Name)],
             _services.Options.Parallelism,
             (index, token) => WatchEndpointAsync(
-                definitions[index].Name, () => new MachineEnsurer(_services).RunAsync(definitions[index], driver, progress, token), token),
+                machines[index].Definition.Name, () => new MachineEnsurer(_services).RunAsync(machines[index].Definition, machines[index].Driver, progress, token), token),
             ending.Token).ConfigureAwait(false);
     }
 

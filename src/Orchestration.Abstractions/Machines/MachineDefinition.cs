@@ -21,7 +21,7 @@ public sealed record MachineDefinition(string Name)
     /// <summary>The fleet that describes the machine, so that one which is no longer described can be removed; null for a machine on its own.</summary>
     public string? Fleet { get; init; }
 
-    /// <summary>Values that were given to the driver by name, secrets left out; how a change of them is noticed. Default none.</summary>
+    /// <summary>Values that were given to the driver by name; how a change of them is noticed. In place of a secret stands a salted hash of it. Default none.</summary>
     public ImmutableSortedDictionary<string, string> DriverOptions { get; init => field = OrdinalMap.Of(value); } = OrdinalMap.Of<string>(null);
 
     /// <summary>Adds or replaces a label.</summary>

@@ -10,4 +10,7 @@ public sealed record MachineOperation(MachineOperationKind Kind, DateTimeOffset 
 {
     /// <summary>The definition before a <see cref="MachineOperationKind.Change"/>, to which it can be rolled back; null for other kinds.</summary>
     public MachineDefinition? Before { get; init; }
+
+    /// <summary>What the host told of its boot before a <see cref="MachineOperationKind.Restart"/>, so that it is restarted once; null for other kinds, or when it could not be asked.</summary>
+    public string? BootBefore { get; init; }
 }

@@ -17,4 +17,25 @@ public enum MachineOperationKind
 
     /// <summary>The machine is removed.</summary>
     Remove,
+
+    /// <summary>It is started, until its engine answers.</summary>
+    Start,
+
+    /// <summary>It is shut down.</summary>
+    Stop,
+
+    /// <summary>It is switched off.</summary>
+    Kill,
+
+    /// <summary>It is restarted, until its engine answers.</summary>
+    Restart,
+
+    /// <summary>It is frozen.</summary>
+    Pause,
+
+    /// <summary>It goes on after it was frozen.</summary>
+    Unpause,
+
+    /// <summary>Its engine is brought to the version that it is held at, or to the newest.</summary>
+    Upgrade,
 }

@@ -14,7 +14,7 @@ internal static class AuthorityCertificate
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         using var certificate = request.Create(
-            request.SubjectName, key.Signer, now - LeafCertificate.Backdate, now + options.Lifetime, LeafCertificate.NewSerial());
+            request.SubjectName, key.Signer, now - LeafCertificate.Backdate(options.Lifetime), now + options.Lifetime, LeafCertificate.NewSerial());
         return (certificate.ExportCertificatePem() + "\n", key.ExportPem() + "\n");
     }
 }

@@ -7,8 +7,7 @@ namespace Orchestration.Machines.Certificates;
 /// <summary>Certificates of servers and clients.</summary>
 internal static class LeafCertificate
 {
-    /// <summary>Clocks of hosts may be late by so much.</summary>
-    public static readonly TimeSpan Backdate = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Short = TimeSpan.FromDays(1);
 
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
     /// <summary>What a certificate of a client says that it is for.</summary>
@@ -21,12 +20,16 @@ internal static class LeafCertificate
         var request = new CertificateRequest(CertificateKey.SubjectName(profile.Subject), asked.PublicKey, HashAlgorithmName.SHA256);
         AddExtensions(request, issuer, profile);
 
-        var expires = now + profile.Lifetime - Backdate;
+        var begins = now - Backdate(profile.Lifetime);
+        var expires = begins + profile.Lifetime;
         var end = expires < issuer.ExpiresAt() ? expires : issuer.ExpiresAt();
         using var key = IssuerKey(issuer);
-        using var certificate = request.Create(issuer.SubjectName, key.Signer, now - Backdate, end, NewSerial());
+        using var certificate = request.Create(issuer.SubjectName, key.Signer, begins, end, NewSerial());
         return certificate.ExportCertificatePem() + "\n";
     }
+
+    /// <summary>How long before now a certificate begins: clocks of hosts may be late, and a clock that was an hour ahead may be set right.</summary>
+    public static TimeSpan Backdate(TimeSpan lifetime) => lifetime > Short ? TimeSpan.FromHours(2) : TimeSpan.FromMinutes(5);
 
     /// <summary>128 bits of chance, positive and of full length.</summary>
     public static byte[] NewSerial()

@@ -2,6 +2,7 @@ using Orchestration.Engines;
 using Orchestration.Machines.Certificates;
 using Orchestration.Machines.Creation.Steps;
 using Orchestration.Machines.Fleet;
+using Orchestration.Machines.Fleet.Power;
 using Orchestration.Machines.Storage;
 
 namespace Orchestration.Machines.Creation;
@@ -87,7 +88,7 @@ internal sealed class MachineEnsurer(FleetServices services)
         await using var closing = work.ConfigureAwait(false);
         // What an earlier operation left undone is done too: a machine is ready only after all of it.
         var steps = record is { Phase: MachinePhase.Ready, Operation: null } ? CertificateSteps(need) : Steps(need);
-        await CarryOutAsync(work, steps, cancellationToken).ConfigureAwait(false);
+        await StepRunner.RunAsync(steps, work, cancellationToken).ConfigureAwait(false);
         return MachineView.Of(work.Record, services.Store);
     }
 
@@ -124,7 +125,7 @@ internal sealed class MachineEnsurer(FleetServices services)
     private async Task<bool> IsAsWantedAsync(MachineWork work, MachineDefinition definition, CancellationToken cancellationToken)
     {
         var record = work.Record;
-        if (record is not { Phase: MachinePhase.Ready, Operation: null, State: { } state } || record.Definition != definition) return false;
+        if (record is not { Phase: MachinePhase.Ready, Operation: null, LastError: null, State: { } state } || record.Definition != definition) return false;
         if (await work.Driver.GetStateAsync(state, cancellationToken).ConfigureAwait(false) != MachineState.Running) return false;
         if (await work.Driver.GetAddressAsync(state, cancellationToken).ConfigureAwait(false) != record.Address) return false;
         if (record.CertificateExpiresAt - LeafCheck.RenewBefore < services.Time.GetUtcNow()) return false;
@@ -153,37 +154,12 @@ internal sealed class MachineEnsurer(FleetServices services)
                 record => record with
                 {
                     Definition = definition,
-                    Operation = record.Operation ?? new MachineOperation(MachineOperationKind.Change, services.Time.GetUtcNow()) { Before = record.Definition },
+                    Operation = PowerOperation.End(record.Operation) ?? new MachineOperation(MachineOperationKind.Change, services.Time.GetUtcNow()) { Before = record.Definition },
                     Phase = record.Phase == MachinePhase.Ready ? MachinePhase.Provisioning : record.Phase,
                 },
                 cancellationToken).ConfigureAwait(false);
         }
 
-        await CarryOutAsync(work, work.Driver.Capabilities.Provisions ? Steps() : EngineSteps, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task CarryOutAsync(MachineWork work, IReadOnlyList<IMachineStep> steps, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await StepRunner.RunAsync(steps, work, cancellationToken).ConfigureAwait(false);
-        }
-        catch (MachineStepException exception)
-        {
-            await NoteAsync(work, exception.Message).ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    private static async Task NoteAsync(MachineWork work, string error)
-    {
-        try
-        {
-            await work.SaveAsync(record => record with { LastError = error }, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (MachineStoreException)
-        {
-            // The first error matters more.
-        }
+        await StepRunner.RunAsync(work.Driver.Capabilities.Provisions ? Steps() : EngineSteps, work, cancellationToken).ConfigureAwait(false);
     }
 }

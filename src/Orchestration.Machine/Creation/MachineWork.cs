@@ -1,4 +1,5 @@
 using Orchestration.Machines.Fleet;
+using Orchestration.Machines.Fleet.Power;
 using Orchestration.Machines.Provisioning.Configuration;
 using Orchestration.Machines.Provisioning.Hosts;
 using Orchestration.Ssh;
@@ -19,7 +20,8 @@ internal sealed class MachineWork(FleetServices services, IMachineDriver driver,
     /// <summary>What the work is for, unless an operation that was interrupted says so.</summary>
     public MachineOperationKind Kind { get; init; } = MachineOperationKind.Repair;
 
-    public MachineOperation Begin() => new(Kind, Services.Time.GetUtcNow());
+    /// <summary>The operation as which the work is written down: one that was interrupted, or a new one.</summary>
+    public MachineOperation Begin() => PowerOperation.Begin(Record.Operation, Kind, Services.Time.GetUtcNow());
 
     public MachineDefinition Definition => Record.Definition;
 
@@ -41,6 +43,19 @@ internal sealed class MachineWork(FleetServices services, IMachineDriver driver,
         if (changed == Record) return;
         await Services.Store.SaveAsync(changed, cancellationToken).ConfigureAwait(false);
         Record = changed;
+    }
+
+    /// <summary>Writes down why the work ended early.</summary>
+    public async Task NoteAsync(string error)
+    {
+        try
+        {
+            await SaveAsync(record => record with { LastError = error }, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (MachineStoreException)
+        {
+            // The first error matters more.
+        }
     }
 
     public async Task UseAsync(ISshSession session, CancellationToken cancellationToken)

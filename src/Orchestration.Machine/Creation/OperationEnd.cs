@@ -1,4 +1,5 @@
 using Orchestration.Machines.Fleet;
+using Orchestration.Machines.Fleet.Power;
 
 namespace Orchestration.Machines.Creation;
 
@@ -9,8 +10,15 @@ internal sealed class OperationEnd(FleetServices services, DriverCatalog drivers
     public async Task<bool> ResumeAsync(string name, CancellationToken cancellationToken)
     {
         if (await FindAsync(name, cancellationToken).ConfigureAwait(false) is not { Operation: { } operation } record) return false;
-        if (operation.Kind == MachineOperationKind.Remove) await RemoveAsync(name, cancellationToken).ConfigureAwait(false);
-        else await new MachineEnsurer(services).ProvisionAsync(record, drivers.Find(record), progress, cancellationToken).ConfigureAwait(false);
+        await (operation.Kind switch
+        {
+            MachineOperationKind.Remove => RemoveAsync(name, cancellationToken),
+            MachineOperationKind.Start => Reviver.RunAsync(name, progress, MachineOperationKind.Start, cancellationToken),
+            MachineOperationKind.Restart => RestartAsync(name, cancellationToken),
+            MachineOperationKind.Upgrade => Reviver.UpgradeAsync(name, progress, cancellationToken),
+            var kind when PowerOperation.Action(kind) is { } action => new PowerRun(services, drivers, progress).RunAsync(name, action, cancellationToken),
+            _ => new MachineEnsurer(services).ProvisionAsync(record, drivers.Find(record), progress, cancellationToken),
+        }).ConfigureAwait(false);
         return true;
     }
 
@@ -30,6 +38,14 @@ internal sealed class OperationEnd(FleetServices services, DriverCatalog drivers
                 throw new MachineStateException(name, $"What was begun with machine '{name}' cannot be undone",
                     new ErrorFacts { Found = operation.Kind.ToString().ToLowerInvariant(), Wanted = "create or change", Remedy = "Finish it with ResumeAsync" });
         }
+    }
+
+    private MachineReviver Reviver => new(services, drivers);
+
+    private async Task RestartAsync(string name, CancellationToken cancellationToken)
+    {
+        await new HostRestart(services, drivers, progress).RunAsync(name, cancellationToken).ConfigureAwait(false);
+        await Reviver.RunAsync(name, progress, MachineOperationKind.Restart, cancellationToken).ConfigureAwait(false);
     }
 
     private Task RemoveAsync(string name, CancellationToken cancellationToken) => new MachineRemover(services).RunAsync(name, drivers, force: false, progress, cancellationToken);

@@ -27,7 +27,7 @@ internal static class StepRunner
                 return false;
             }
 
-            await work.SaveAsync(record => record with { Operation = record.Operation ?? work.Begin(), PendingStep = step.Name, LastError = null }, cancellationToken).ConfigureAwait(false);
+            await work.SaveAsync(record => record with { Operation = work.Begin(), PendingStep = step.Name, LastError = null }, cancellationToken).ConfigureAwait(false);
             await step.RunAsync(work, cancellationToken).ConfigureAwait(false);
             work.Report(step.Name, StepOutcome.Changed, reason, Elapsed());
             return true;
@@ -35,7 +35,9 @@ internal static class StepRunner
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             work.Report(step.Name, StepOutcome.Failed, exception.Message, Elapsed());
-            throw Explain(work.Record.Name, step.Name, exception);
+            var explained = Explain(work.Record.Name, step.Name, exception);
+            await work.NoteAsync(explained.Message).ConfigureAwait(false);
+            throw explained;
         }
     }
 

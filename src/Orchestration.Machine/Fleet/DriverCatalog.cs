@@ -22,11 +22,17 @@ internal sealed class DriverCatalog
     public DriverState? Import(string driver, System.Text.Json.JsonElement state) =>
         _providers.GetValueOrDefault(driver) is IDriverStateImporter importer ? importer.Import(driver, state) : null;
 
-    public IMachineDriver Find(MachineRecord record)
+    public IMachineDriver? TryFind(MachineRecord record)
     {
         if (_drivers.TryGetValue(record.Driver, out var driver)) return driver;
-        if (_providers.TryGetValue(record.Driver, out var provider))
-            return _drivers.GetOrAdd(record.Driver, _ => provider.Create(DriverOptionValues.ForExisting(provider), _context));
+        return _providers.TryGetValue(record.Driver, out var provider)
+            ? _drivers.GetOrAdd(record.Driver, _ => provider.Create(DriverOptionValues.ForExisting(provider), _context))
+            : null;
+    }
+
+    public IMachineDriver Find(MachineRecord record)
+    {
+        if (TryFind(record) is { } found) return found;
         var known = _drivers.Keys.Union(_providers.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         throw new MachineStateException(record.Name, $"Machine '{record.Name}' needs a driver that the fleet does not have",
             new ErrorFacts

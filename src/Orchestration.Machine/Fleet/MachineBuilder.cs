@@ -34,7 +34,7 @@ internal sealed class MachineBuilder(MachineFleet fleet, FleetServices services,
     {
         var definitions = Build();
         DefinitionCheck.Require(name, count, definitions, _driver);
-        return fleet.EnsureAsync(definitions, _driver!, progress, cancellationToken);
+        return fleet.EnsureAsync([.. definitions.Select(definition => new WantedMachine(definition, _driver!))], progress, cancellationToken);
     }
 
     private IEnumerable<string> Names() => count is not { } number

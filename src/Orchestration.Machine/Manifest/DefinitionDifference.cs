@@ -35,10 +35,20 @@ internal sealed record DefinitionDifference(string Text, MachineImpact Impact)
     {
         // What code made says nothing of its options; such a machine is taken into the fleet as it is.
         var kept = provider.Options.Where(static option => !option.ChangeReplaces).Select(static option => option.Name).ToHashSet(StringComparer.Ordinal);
-        return before.DriverOptions.Keys.Union(after.DriverOptions.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).SelectMany(name => Value(
-            $"option {name}", before.DriverOptions.GetValueOrDefault(name), after.DriverOptions.GetValueOrDefault(name),
-            before.Fleet is null || kept.Contains(name) ? MachineImpact.None : MachineImpact.HostLost));
+        var secrets = GroupDriver.Secrets(provider);
+        return before.DriverOptions.Keys.Union(after.DriverOptions.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).SelectMany(name =>
+        {
+            var (old, now) = (before.DriverOptions.GetValueOrDefault(name), after.DriverOptions.GetValueOrDefault(name));
+            var impact = before.Fleet is null || kept.Contains(name) ? MachineImpact.None : MachineImpact.HostLost;
+            return secrets.Contains(name) ? Secret(name, old, now, impact) : Value($"option {name}", old, now, impact);
+        });
     }
+
+    // Records of earlier versions say nothing of secrets: what nobody knows to have changed costs nobody a host.
+    private static IEnumerable<DefinitionDifference> Secret(string name, string? before, string? after, MachineImpact impact) =>
+        string.Equals(before, after, StringComparison.Ordinal) ? []
+        : before is null ? [new DefinitionDifference($"secret option {name} is noted", MachineImpact.None)]
+        : [new DefinitionDifference($"secret option {name} {(after is null ? "is no longer given" : "changes")}", impact)];
 
     private static IEnumerable<DefinitionDifference> Hooks(ImmutableArray<MachineHook> before, ImmutableArray<MachineHook> after)
     {

@@ -11,12 +11,31 @@ internal static class GroupDriver
     public static IMachineDriver Create(MachineGroup group, IMachineDriverProvider provider, DriverContext context) =>
         provider.Create(DriverOptionValues.Read(provider, Given(group)), context);
 
-    /// <summary>The machines of a group as they are wanted.</summary>
-    public static IEnumerable<MachineDefinition> Machines(FleetManifest manifest, MachineGroup group, IMachineDriverProvider provider)
+    /// <summary>The machines of a group as they are wanted; a secret that a record knows keeps the mark that it has there.</summary>
+    public static IEnumerable<MachineDefinition> Machines(
+        FleetManifest manifest, MachineGroup group, IMachineDriverProvider provider, IReadOnlyDictionary<string, MachineRecord> stored)
     {
-        var secrets = provider.Options.Where(static option => option.IsSecret).Select(static option => option.Name).ToHashSet(StringComparer.Ordinal);
-        var options = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
-            group.Options.Where(option => !secrets.Contains(option.Key)).Select(static option => KeyValuePair.Create(option.Key, string.Join(',', option.Value))));
-        return group.MachineNames.Select(name => group.Machine with { Name = name, Fleet = manifest.Fleet, DriverOptions = options });
+        var secrets = Secrets(provider);
+        // Machines that were made together share their marks, which take a while to make.
+        var marks = new Dictionary<(string Option, string? Found), string>();
+        return group.MachineNames.Select(name => group.Machine with
+        {
+            Name = name,
+            Fleet = manifest.Fleet,
+            DriverOptions = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, group.Options.Select(option => KeyValuePair.Create(
+                option.Key, secrets.Contains(option.Key) ? Mark(option.Key, option.Value, stored.GetValueOrDefault(name)) : Text(option.Value)))),
+        });
+
+        string Mark(string option, ImmutableArray<string> values, MachineRecord? record)
+        {
+            var found = record?.Definition.DriverOptions.GetValueOrDefault(option);
+            if (marks.TryGetValue((option, found), out var known)) return known;
+            return marks[(option, found)] = SecretMark.Of(Text(values), found);
+        }
     }
+
+    public static IReadOnlySet<string> Secrets(IMachineDriverProvider provider) =>
+        provider.Options.Where(static option => option.IsSecret).Select(static option => option.Name).ToHashSet(StringComparer.Ordinal);
+
+    private static string Text(ImmutableArray<string> values) => string.Join(',', values);
 }

@@ -27,6 +27,7 @@ public sealed record MachineChange(string Machine, MachineChangeKind Kind, Machi
         {
             MachineChangeKind.Create => ('+', "create"),
             MachineChangeKind.Finish => ('~', "finish"),
+            MachineChangeKind.Start => ('~', "start"),
             MachineChangeKind.Change => ('~', "change"),
             MachineChangeKind.Replace => ('!', "replace"),
             _ => ('-', "remove"),

@@ -9,6 +9,9 @@ public enum MachineChangeKind
     /// <summary>An operation that was interrupted is finished.</summary>
     Finish,
 
+    /// <summary>It is off and is started.</summary>
+    Start,
+
     /// <summary>It stays and becomes what is wanted.</summary>
     Change,
 

@@ -9,13 +9,13 @@ internal sealed class PlanRunner(MachineFleet fleet, FleetServices services, IPr
 
     public async Task RunAsync(FleetPlan plan, CancellationToken cancellationToken)
     {
-        var created = Names(plan, MachineChangeKind.Create, MachineChangeKind.Finish).ToHashSet(StringComparer.Ordinal);
-        foreach (var group in plan.Manifest.Groups) await EnsureAsync(plan, group, created.Contains, cancellationToken).ConfigureAwait(false);
-        foreach (var name in Names(plan, MachineChangeKind.Change)) await EnsureAsync(plan, name, cancellationToken).ConfigureAwait(false);
+        var wanted = await DescribeAsync(plan.Manifest, cancellationToken).ConfigureAwait(false);
+        await EnsureAsync(wanted, Names(plan, MachineChangeKind.Create, MachineChangeKind.Finish, MachineChangeKind.Start), cancellationToken).ConfigureAwait(false);
+        foreach (var name in Names(plan, MachineChangeKind.Change)) await EnsureAsync(wanted, [name], cancellationToken).ConfigureAwait(false);
         foreach (var name in Names(plan, MachineChangeKind.Replace))
         {
             await fleet.RemoveAsync([name], force: false, progress, cancellationToken).ConfigureAwait(false);
-            await EnsureAsync(plan, name, cancellationToken).ConfigureAwait(false);
+            await EnsureAsync(wanted, [name], cancellationToken).ConfigureAwait(false);
         }
 
         await fleet.RemoveAsync([.. Names(plan, MachineChangeKind.Remove)], force: false, progress, cancellationToken).ConfigureAwait(false);
@@ -24,17 +24,18 @@ internal sealed class PlanRunner(MachineFleet fleet, FleetServices services, IPr
     private static IEnumerable<string> Names(FleetPlan plan, params MachineChangeKind[] kinds) =>
         plan.Changes.Where(change => kinds.Contains(change.Kind)).Select(static change => change.Machine);
 
-    private async Task EnsureAsync(FleetPlan plan, string name, CancellationToken cancellationToken)
+    /// <summary>Every machine of the manifest with its driver, which those of a group share.</summary>
+    private async Task<IReadOnlyDictionary<string, WantedMachine>> DescribeAsync(FleetManifest manifest, CancellationToken cancellationToken)
     {
-        var group = plan.Manifest.Groups.First(group => group.MachineNames.Contains(name, StringComparer.Ordinal));
-        await EnsureAsync(plan, group, machine => string.Equals(machine, name, StringComparison.Ordinal), cancellationToken).ConfigureAwait(false);
+        var stored = (await fleet.ReadRecordsAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(static record => record.Name, StringComparer.Ordinal);
+        return manifest.Groups.SelectMany(group =>
+        {
+            var provider = services.Options.Providers.First(provider => string.Equals(provider.Name, group.Driver, StringComparison.Ordinal));
+            var driver = GroupDriver.Create(group, provider, _context);
+            return GroupDriver.Machines(manifest, group, provider, stored).Select(machine => new WantedMachine(machine, driver));
+        }).ToDictionary(static wanted => wanted.Definition.Name, StringComparer.Ordinal);
     }
 
-    private async Task EnsureAsync(FleetPlan plan, MachineGroup group, Func<string, bool> isMeant, CancellationToken cancellationToken)
-    {
-        var provider = services.Options.Providers.First(provider => string.Equals(provider.Name, group.Driver, StringComparison.Ordinal));
-        List<MachineDefinition> machines = [.. GroupDriver.Machines(plan.Manifest, group, provider).Where(machine => isMeant(machine.Name))];
-        if (machines.Count == 0) return;
-        await fleet.EnsureAsync(machines, GroupDriver.Create(group, provider, _context), progress, cancellationToken).ConfigureAwait(false);
-    }
+    private Task EnsureAsync(IReadOnlyDictionary<string, WantedMachine> wanted, IEnumerable<string> names, CancellationToken cancellationToken) =>
+        fleet.EnsureAsync([.. names.Select(name => wanted[name])], progress, cancellationToken);
 }

@@ -1,7 +1,7 @@
 namespace Orchestration.Machines.Storage;
 
 /// <summary>A lock by an open file: the operating system gives it back when its holder dies.</summary>
-internal sealed class FileLock : IAsyncDisposable
+internal sealed class FileLock : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(20);
     private readonly FileStream _file;
@@ -24,6 +24,8 @@ internal sealed class FileLock : IAsyncDisposable
             }
         }
     }
+
+    public void Dispose() => _file.Dispose();
 
     public ValueTask DisposeAsync() => _file.DisposeAsync();
 

@@ -8,8 +8,10 @@ namespace Orchestration.Machines;
 /// </summary>
 public sealed class FileMachineStore : IMachineStore
 {
-    // Longer than any write takes.
-    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(10);
+    // Longer than any write takes, on a clock that may jump by an hour meanwhile.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(2);
+
+    private const int ARecordAndItsKeys = 64 * 1024;
 
     private readonly string _root;
     private readonly TimeProvider _time;
@@ -93,9 +95,32 @@ public sealed class FileMachineStore : IMachineStore
     {
         var file = Absolute($"locks/{StorePaths.Require(name).Replace('/', '_')}");
         Guard(name, () => PrivateFile.CreateDirectory(Path.GetDirectoryName(file)!));
-        var held = await FileLock.TakeAsync(file, _time, cancellationToken).ConfigureAwait(false);
-        PrivateFile.Sweep(Absolute(name), _time.GetUtcNow() - Abandoned);
-        return held;
+        try
+        {
+            var held = await FileLock.TakeAsync(file, _time, cancellationToken).ConfigureAwait(false);
+            return Prepare(name, Path.GetDirectoryName(file)!, held);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(name, exception);
+        }
+    }
+
+    // Who takes a lock is about to write. A store that cannot take that says so here, before anybody else is asked for anything.
+    private FileLock Prepare(string name, string locks, FileLock held)
+    {
+        try
+        {
+            PrivateFile.Sweep(Absolute(name), _time.GetUtcNow() - Abandoned);
+            PrivateFile.Sweep(locks, _time.GetUtcNow() - Abandoned);
+            PrivateFile.RequireRoom(locks, ARecordAndItsKeys);
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     private string Absolute(string path) => Path.Combine(_root, StorePaths.Require(path).Replace('/', Path.DirectorySeparatorChar));
@@ -133,7 +158,10 @@ public sealed class FileMachineStore : IMachineStore
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new MachineStoreException(path, $"'{path}' of the machine store cannot be used: {exception.Message}", innerException: exception);
+            throw Unusable(path, exception);
         }
     }
+
+    private static MachineStoreException Unusable(string path, Exception exception) =>
+        new(path, $"'{path}' of the machine store cannot be used: {exception.Message}", innerException: exception);
 }

@@ -34,6 +34,23 @@ internal static class PrivateFile
         }
     }
 
+    /// <summary>Makes sure that a file of this size can be written now.</summary>
+    /// <exception cref="IOException">The disk is full or read-only, or there are no file handles.</exception>
+    public static void RequireRoom(string directory, int size)
+    {
+        var temporary = Path.Combine(directory, $"room.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}.tmp");
+        try
+        {
+            using var file = Create(temporary);
+            Span<byte> block = stackalloc byte[4096];
+            for (var written = 0; written < size; written += block.Length) file.Write(block);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
     /// <summary>Deletes temporary files that a process left when it died.</summary>
     public static void Sweep(string directory, DateTimeOffset before)
     {
@@ -43,10 +60,15 @@ internal static class PrivateFile
 
     private static void Write(string path, ReadOnlySpan<byte> content)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = FileMode600;
-        using var file = new FileStream(path, options);
+        using var file = Create(path);
         file.Write(content);
         file.Flush(flushToDisk: true);
+    }
+
+    private static FileStream Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = FileMode600;
+        return new FileStream(path, options);
     }
 }

@@ -5,8 +5,8 @@ namespace Orchestration.Machines.Storage;
 /// <summary>Brings records of older layouts to the present one, a version at a time. A record is written in the new layout only when it is saved.</summary>
 internal static class RecordMigrations
 {
-    /// <summary>The first leads from layout 1 to 2, and so on.</summary>
-    private static IReadOnlyList<Action<JsonObject>> Steps { get; } = [AddOperation];
+    /// <summary>The first leads from layout 1 to 2, and so on. Layout 3 only has more kinds of operations, and hashes of secret options.</summary>
+    private static IReadOnlyList<Action<JsonObject>> Steps { get; } = [AddOperation, static _ => { }];
 
     /// <summary>Version of the present layout.</summary>
     public static int Present => Steps.Count + 1;

@@ -81,6 +81,7 @@ internal sealed class CommandConnection : WireConnection
                 var count = stream.Read(memory.Span);
                 if (count == 0) break;
                 _output.Writer.Advance(count);
+                // This thread is the stream's own, since reading blocks; so may waiting for room, which an await would give to another thread.
                 if (_output.Writer.FlushAsync().AsTask().GetAwaiter().GetResult().IsCompleted) break;
             }
 

@@ -80,16 +80,7 @@ internal sealed class SftpRoom(SshEndpoint endpoint, Func<ConnectionInfo> descri
             _client?.Dispose();
             _client = null;
             var client = new SftpClient(describe());
-            try
-            {
-                await Login.ConnectAsync(client, endpoint, endpoint.HostKey, cancellationToken).ConfigureAwait(false);
-            }
-            catch
-            {
-                client.Dispose();
-                throw;
-            }
-
+            await Login.ConnectAsync(client, endpoint, endpoint.HostKey, cancellationToken).ConfigureAwait(false);
             return _client = client;
         }
         finally

@@ -42,7 +42,6 @@ internal sealed class SshNetSession : ISshSession
         }
         catch
         {
-            client.Dispose();
             if (through is not null) await through.DisposeAsync().ConfigureAwait(false);
             throw;
         }

@@ -28,6 +28,16 @@ internal sealed class HostFileSystem
         lock (_files) return [.. _files.Keys.Where(path => path.StartsWith(directory + "/", StringComparison.Ordinal)).Select(path => path[(directory.Length + 1)..]).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>What a path is, as a line: a directory, a file, or nothing.</summary>
+    public string Kind(string path)
+    {
+        lock (_files)
+        {
+            return _files.ContainsKey(path) ? "file\n"
+                : path is "/" or "/tmp" || _files.Keys.Any(file => file.StartsWith(path.TrimEnd('/') + "/", StringComparison.Ordinal)) ? "dir\n" : "";
+        }
+    }
+
     public void Move(string from, string to)
     {
         lock (_files)

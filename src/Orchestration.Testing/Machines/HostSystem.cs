@@ -13,6 +13,7 @@ internal sealed class HostSystem
     private readonly HostPackages _packages;
     private readonly HostServices _services;
     private string _hostname;
+    private int _boots;
 
     public HostSystem(string id, InMemoryCloudOptions options)
     {
@@ -32,6 +33,7 @@ internal sealed class HostSystem
 
     public void Boot()
     {
+        _boots++;
         if (Engine is { Engine: not null, IsEnabled: true, Settings: null }) Engine.Start();
     }
 
@@ -53,6 +55,8 @@ internal sealed class HostSystem
                 ["sh", "-c", var script, ..] when script.Contains("/run/systemd/system", StringComparison.Ordinal) => Say(_services.Name + "\n"),
                 ["sh", "-c", var script, ..] when script.Contains("command -v dockerd", StringComparison.Ordinal) => Engine.Engine is null ? Fail(127, "") : Say(_packages.EnginePath + "\n"),
                 ["sh", "-c", var script, ..] when script.Contains("LoadState", StringComparison.Ordinal) => Say(Show()),
+                ["sh", "-c", var script] when script.Contains("boot_id", StringComparison.Ordinal) => Say($"boot {_boots}\n"),
+                ["sh", "-c", var script, _, var path] when script.Contains("echo dir", StringComparison.Ordinal) => Say(Files.Kind(path)),
                 ["sh", "-c", var script, _, var path, _, _] when script.Contains("cat >", StringComparison.Ordinal) => Write(path, command.Input),
                 ["sh", "-c", var script, ..] when script.Contains("/etc/hosts", StringComparison.Ordinal) => Change(),
                 ["sh", "-c", var script, _, var name] when script.Contains("/etc/hostname", StringComparison.Ordinal) => Change(() => _hostname = name),

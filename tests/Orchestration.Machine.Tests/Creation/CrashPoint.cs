@@ -1,7 +1,7 @@
 namespace Orchestration.Machines.Creation;
 
 /// <summary>Counts calls and kills the process at one of them, before or after it takes effect; from then on nothing works.</summary>
-internal sealed class CrashPoint(int call, bool after)
+internal class CrashPoint(int call, bool after)
 {
     private int _calls;
     private bool _dead;
@@ -10,7 +10,10 @@ internal sealed class CrashPoint(int call, bool after)
 
     public bool Happened => _dead;
 
-    public async Task<T> PassAsync<T>(Func<Task<T>> work)
+    /// <summary>Sessions and connections that are open.</summary>
+    public int Open;
+
+    public virtual async Task<T> PassAsync<T>(Func<Task<T>> work)
     {
         var number = Interlocked.Increment(ref _calls);
         if (number == call && !after) _dead = true;

@@ -75,6 +75,87 @@ public sealed class FleetPlanTests
     }
 
     [Test]
+    public async Task A_secret_that_changed_is_seen_and_never_stored()
+    {
+        await ApplyAsync("web: { count: 2, driver: memory, options: { token: first-word, login: one } }\n  db: { driver: memory, options: { token: first-word } }");
+        Assert.That((await _fleet.PlanAsync(Manifest("web: { count: 2, driver: memory, options: { token: first-word, login: one } }\n  db: { driver: memory, options: { token: first-word } }"))).IsEmpty, Is.True);
+        var marks = (await _fleet.GetAsync("web-1")).Record.Definition.DriverOptions;
+        Assert.That(marks["token"], Does.Match(@"^pbkdf2-sha256\$100000\$[0-9a-f]{32}\$[0-9a-f]{64}$").And.Not.EqualTo((await _fleet.GetAsync("db")).Record.Definition.DriverOptions["token"]), "salts differ");
+
+        var plan = await _fleet.PlanAsync(Manifest("web: { count: 2, driver: memory, options: { token: first-word, login: two } }\n  db: { driver: memory, options: { token: second-word } }"));
+
+        Assert.That(plan.ToString(), Is.EqualTo("""
+            ~ web-1: change, secret option login changes
+            ~ web-2: change, secret option login changes
+            ! db: replace, secret option token changes [its containers and volumes are lost]
+            """.ReplaceLineEndings("\n")));
+        await _fleet.ApplyAsync(plan);
+        Assert.That((await _fleet.PlanAsync(plan.Manifest)).IsEmpty, Is.True);
+        foreach (var machine in await _world.Store.ListAsync())
+            Assert.That(System.Text.Encoding.UTF8.GetString((await _world.Store.ReadFileAsync($"machines/{machine.Name}/config.json"))!), Does.Not.Contain("-word"));
+    }
+
+    [Test]
+    public async Task A_secret_of_which_an_older_record_says_nothing_costs_no_host()
+    {
+        await ApplyAsync("web: { driver: memory, options: { token: word } }");
+        var record = (await _world.Store.FindAsync("web"))!;
+        await _world.Store.SaveAsync(record with { Definition = record.Definition with { DriverOptions = record.Definition.DriverOptions.Remove("token") } });
+
+        var plan = await _fleet.PlanAsync(Manifest("web: { driver: memory, options: { token: word } }"));
+
+        Assert.That(plan.ToString(), Is.EqualTo("~ web: change, secret option token is noted"));
+    }
+
+    [Test]
+    public async Task A_machine_that_is_off_is_shown_and_started()
+    {
+        const string machines = "web: { count: 3, driver: memory }\n  db: { driver: memory, labels: { tier: a } }";
+        await ApplyAsync(machines);
+        await _fleet.StopAsync(["web-1", "db"]);
+        await _fleet.PauseAsync(["web-2"]);
+
+        var plan = await _fleet.PlanAsync(Manifest(machines.Replace("tier: a", "tier: b", StringComparison.Ordinal)));
+        Assert.That(plan.ToString(), Is.EqualTo("""
+            ~ web-1: start, it is stopped
+            ~ web-2: start, it is paused
+            ~ db: change, label tier a -> b; it is stopped [engine restart]
+            """.ReplaceLineEndings("\n")));
+        await _fleet.ApplyAsync(plan);
+
+        Assert.That(_world.Cloud.Hosts.Select(static host => host.State), Is.All.EqualTo(MachineState.Running));
+        Assert.That((await _fleet.PlanAsync(plan.Manifest)).IsEmpty, Is.True);
+    }
+
+    [Test]
+    public async Task A_machine_whose_host_somebody_deleted_is_made_anew()
+    {
+        await ApplyAsync("web: { driver: memory }");
+        await _world.Cloud.Driver.RemoveAsync(new MachineRemoval("web", (await _fleet.GetAsync("web")).Record.OperationId, (await _fleet.GetAsync("web")).Record.State));
+
+        var plan = await _fleet.PlanAsync(Manifest("web: { driver: memory }"));
+
+        Assert.That(plan.ToString(), Is.EqualTo("+ web: create, its provider does not know its host any more"));
+        await _fleet.ApplyAsync(plan);
+        Assert.That(_world.Cloud.Hosts.Single().State, Is.EqualTo(MachineState.Running));
+    }
+
+    [Test]
+    public async Task Machines_of_all_groups_are_made_at_the_same_time_as_many_as_allowed()
+    {
+        var meter = new MeetingDriver(_world.Cloud.Driver);
+        await using var fleet = new MachineFleet(new MachineFleetOptions
+        {
+            Store = _world.Store, Ssh = _world.Cloud.Ssh, Engines = _world.Cloud.Engines, Providers = [new MemoryProvider(_world.Cloud) { Driver = meter }], Parallelism = 3,
+        });
+
+        await fleet.ApplyAsync(await fleet.PlanAsync(Manifest("a: { driver: memory }\n  b: { driver: memory }\n  c: { driver: memory }\n  d: { count: 3, driver: memory }")));
+
+        Assert.That(meter.Most, Is.EqualTo(3));
+        Assert.That(_world.Cloud.Hosts, Has.Count.EqualTo(6));
+    }
+
+    [Test]
     public async Task A_plan_that_is_out_of_date_touches_nothing()
     {
         var plan = await _fleet.PlanAsync(Manifest("web: { driver: memory }"));

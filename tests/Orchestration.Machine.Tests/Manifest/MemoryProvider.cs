@@ -13,7 +13,10 @@ internal sealed class MemoryProvider(InMemoryCloud cloud) : IMachineDriverProvid
         new("cpus", "CPUs of a host") { Kind = DriverOptionKind.Integer },
         new("port", "Where it is reached") { Kind = DriverOptionKind.Integer, ChangeReplaces = false },
         new("token", "Who pays") { IsSecret = true },
+        new("login", "Who logs in") { IsSecret = true, ChangeReplaces = false },
     ];
 
-    public IMachineDriver Create(DriverOptionValues values, DriverContext context) => cloud.Driver;
+    public IMachineDriver Driver { get; init; } = cloud.Driver;
+
+    public IMachineDriver Create(DriverOptionValues values, DriverContext context) => Driver;
 }

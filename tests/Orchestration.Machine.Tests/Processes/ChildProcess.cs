@@ -15,13 +15,17 @@ internal sealed class ChildProcess : IDisposable
 
     public StreamWriter Input => _process.StandardInput;
 
-    public static ChildProcess Start(params string[] arguments)
+    private static string Host => Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet";
+
+    public static ChildProcess Start(params string[] arguments) => Run(Host, [typeof(ChildProcess).Assembly.Location, .. arguments]);
+
+    /// <summary>A process that may have only so many files open.</summary>
+    public static ChildProcess StartWithHandles(int handles, params string[] arguments) =>
+        Run("sh", ["-c", $"ulimit -n {handles} && exec \"$@\"", "sh", Host, typeof(ChildProcess).Assembly.Location, .. arguments]);
+
+    private static ChildProcess Run(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-        };
-        start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
+        var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["DOTNET_TieredPGO"] = "0";
         return new ChildProcess(Process.Start(start)!);

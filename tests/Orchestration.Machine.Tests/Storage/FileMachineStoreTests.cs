@@ -85,11 +85,11 @@ public sealed class FileMachineStoreTests
     [Test]
     public async Task A_record_of_a_newer_version_is_refused()
     {
-        await _store.WriteFileAsync("machines/web-1/config.json", """{"schema":3,"record":{}}"""u8.ToArray());
+        await _store.WriteFileAsync("machines/web-1/config.json", """{"schema":4,"record":{}}"""u8.ToArray());
 
         var error = Assert.ThrowsAsync<MachineStoreException>(() => _store.FindAsync("web-1"));
 
-        Assert.That(error!.Message, Does.Contain("newer version").And.Contain("schema 3"));
+        Assert.That(error!.Message, Does.Contain("newer version").And.Contain("schema 4"));
     }
 
     [Test]

@@ -23,7 +23,7 @@ public sealed class RecordMigrationTests
         if (kind is not null) Assert.That(record.Operation!.BeganAt, Is.EqualTo(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
 
         await store.SaveAsync(record);
-        Assert.That(Encoding.UTF8.GetString((await store.ReadFileAsync(StorePaths.Record("web-1")))!), Does.Contain("\"schema\": 2"));
+        Assert.That(Encoding.UTF8.GetString((await store.ReadFileAsync(StorePaths.Record("web-1")))!), Does.Contain("\"schema\": 3"));
         Assert.That(await store.FindAsync("web-1"), Is.EqualTo(record));
     }
 

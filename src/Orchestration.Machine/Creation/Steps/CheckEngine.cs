@@ -13,7 +13,7 @@ internal sealed class CheckEngine : IMachineStep
     public async Task<string?> FindWorkAsync(MachineWork work, CancellationToken cancellationToken)
     {
         // An engine that its user does not want to be asked is taken as it is.
-        if (work.Address.Engine is { IsChecked: false }) return work.Record.Phase == MachinePhase.Ready ? null : "not asked";
+        if (work.Address.Engine is { IsChecked: false }) return IsReady(work.Record) ? null : "not asked";
         EngineException? last = null;
         var timeout = work.Services.Options.EngineTimeout;
         var endpoint = MachineView.Of(work.Record, work.Services.Store).Engine;
@@ -32,8 +32,10 @@ internal sealed class CheckEngine : IMachineStep
             },
             () => new MachineStepException(work.Record.Name, Name, $"no answer within {timeout.TotalSeconds:0} s: {last!.Message}", "", last),
             timeout, work.Services.Time, cancellationToken).ConfigureAwait(false);
-        return work.Record is { Phase: MachinePhase.Ready, Operation: null } && string.Equals(work.Record.EngineVersion, _version, StringComparison.Ordinal) ? null : $"engine {_version}";
+        return IsReady(work.Record) && string.Equals(work.Record.EngineVersion, _version, StringComparison.Ordinal) ? null : $"engine {_version}";
     }
+
+    private static bool IsReady(MachineRecord record) => record is { Phase: MachinePhase.Ready, Operation: null, LastError: null };
 
     public Task RunAsync(MachineWork work, CancellationToken cancellationToken) => work.SaveAsync(
         record => record with { EngineVersion = _version.Length == 0 ? record.EngineVersion : _version, Phase = MachinePhase.Ready, Operation = null, PendingStep = null, LastError = null }, cancellationToken);

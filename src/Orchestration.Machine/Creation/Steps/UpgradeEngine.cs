@@ -20,23 +20,16 @@ internal sealed class UpgradeEngine : IMachineStep
     {
         var before = work.Host.EngineVersion;
         if (work.Definition.Engine.Source == EngineSource.DistributionPackage && PackageFamilies.Find(work.Host.System) is { } family)
-            await RefreshAsync(work, family, cancellationToken).ConfigureAwait(false);
+            await EngineInstallers.Run(work.Services, family).RefreshAsync(new ProvisionHost(work), cancellationToken).ConfigureAwait(false);
         var installer = EngineInstallers.Find(work.Services, work.Host.System, work.Definition.Engine)
             ?? throw new MachineStepException(work.Record.Name, Name, $"nobody knows how to install an engine on {work.Host.System.PrettyName}");
         await installer.InstallAsync(new ProvisionHost(work), work.Definition.Engine, cancellationToken).ConfigureAwait(false);
         await work.LookAsync(cancellationToken).ConfigureAwait(false);
-        if (string.Equals(before, work.Host.EngineVersion, StringComparison.Ordinal)) return;
-        // Not every package starts its new engine by itself.
+        if (string.Equals(before, work.Host.EngineVersion, StringComparison.Ordinal) && Runs(work)) return;
+        // Not every package starts its new engine by itself, and an attempt that was interrupted may have installed it.
         await new RestartEngine().RunAsync(work, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task RefreshAsync(MachineWork work, PackageFamily family, CancellationToken cancellationToken)
-    {
-        var timeout = work.Services.Options.PackageLockTimeout;
-        var result = await Waiting.ForAsync<ShellResult>(
-            async token => await work.Shell.WatchAsRootAsync(family.Refresh, token).ConfigureAwait(false) is var answer && family.IsLocked(answer) ? null : answer,
-            () => new MachineStepException(work.Record.Name, Name, $"the package manager's lock was held for {timeout.TotalSeconds:0} s"),
-            timeout, work.Services.Time, cancellationToken).ConfigureAwait(false);
-        if (!result.Succeeded) throw new HostCommandException(family.Refresh, result);
-    }
+    private static bool Runs(MachineWork work) =>
+        work.Record.EngineVersion is not { } running || work.Host.EngineVersion is not { } installed || EngineVersion.Fits(installed, running);
 }

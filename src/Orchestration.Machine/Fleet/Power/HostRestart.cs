@@ -19,20 +19,35 @@ internal sealed class HostRestart(FleetServices services, DriverCatalog drivers,
         // What is off is started by the steps that follow.
         if (await driver.GetStateAsync(host, cancellationToken).ConfigureAwait(false) is MachineState.Stopped or MachineState.Saved) return;
 
+        var work = new MachineWork(services, driver, record, progress) { Kind = MachineOperationKind.Restart };
+        await using var closing = work.ConfigureAwait(false);
         var began = services.Time.GetTimestamp();
         progress?.Report(new MachineProgress(name, Step, StepOutcome.Started));
         try
         {
             var before = await BootMarker.ReadAsync(record, services, cancellationToken).ConfigureAwait(false);
-            await RestartAsync(record, driver, host, cancellationToken).ConfigureAwait(false);
-            if (before is not null) await AwaitAnotherBootAsync(record, driver, host, before, cancellationToken).ConfigureAwait(false);
-            progress?.Report(new MachineProgress(name, Step, StepOutcome.Changed) { Elapsed = services.Time.GetElapsedTime(began) });
+            var isDone = before is not null && record.Operation is { Kind: MachineOperationKind.Restart, BootBefore: { } earlier } && !string.Equals(before, earlier, StringComparison.Ordinal);
+            if (!isDone) await RestartAsync(work, host, before, cancellationToken).ConfigureAwait(false);
+            progress?.Report(new MachineProgress(name, Step, isDone ? StepOutcome.Unchanged : StepOutcome.Changed, isDone ? "it had restarted before this was interrupted" : null)
+            {
+                Elapsed = services.Time.GetElapsedTime(began),
+            });
         }
         catch (OrchestrationException exception)
         {
             progress?.Report(new MachineProgress(name, Step, StepOutcome.Failed, exception.Message) { Elapsed = services.Time.GetElapsedTime(began) });
+            if (work.Record.Operation is not null) await work.NoteAsync(exception.Message).ConfigureAwait(false);
             throw;
         }
+    }
+
+    private async Task RestartAsync(MachineWork work, DriverState host, string? before, CancellationToken cancellationToken)
+    {
+        var operation = work.Begin();
+        if (operation.Kind == MachineOperationKind.Restart)
+            await work.SaveAsync(record => record with { Operation = operation with { BootBefore = before }, PendingStep = Step, LastError = null }, cancellationToken).ConfigureAwait(false);
+        await RestartAsync(work.Record, work.Driver, host, cancellationToken).ConfigureAwait(false);
+        if (before is not null) await AwaitAnotherBootAsync(work.Record, work.Driver, host, before, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task RestartAsync(MachineRecord record, IMachineDriver driver, DriverState host, CancellationToken cancellationToken)

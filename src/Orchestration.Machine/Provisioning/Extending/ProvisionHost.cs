@@ -23,6 +23,15 @@ public sealed class ProvisionHost
     /// <summary>Whether the login is root's; else commands become root by sudo.</summary>
     public bool IsRoot => _work.Host.IsRoot;
 
+    /// <summary>The step that is going on.</summary>
+    internal string Step => _work.CurrentStep;
+
+    /// <summary>Runs a command as root whose output is nobody's progress.</summary>
+    internal Task<ShellResult> AskAsync(ShellCommand command, CancellationToken cancellationToken) => _work.Shell.RunAsRootAsync(command, cancellationToken);
+
+    /// <summary>Tells a line as progress.</summary>
+    internal void Report(string line) => _work.Lines.Report(line);
+
     /// <summary>Runs a command as root; its output lines are reported as progress.</summary>
     /// <param name="command">The command.</param>
     /// <param name="cancellationToken">Ends the command.</param>

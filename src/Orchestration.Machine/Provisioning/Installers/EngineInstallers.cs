@@ -9,7 +9,8 @@ internal static class EngineInstallers
     public static IEngineInstaller? Find(FleetServices services, HostSystem system, MachineEngineOptions engine)
     {
         if (services.Options.Installers.FirstOrDefault(installer => installer.Knows(system)) is { } own) return own;
-        var packages = PackageFamilies.Find(system) is { } family ? new PackageInstaller(family, services.Options.PackageLockTimeout, services.Time) : null;
+        var packages = PackageFamilies.Find(system) is { } family ? new PackageInstaller(family, Run(services, family)) : null;
         return engine.Source == EngineSource.Script ? new ScriptInstaller(packages) : packages;
     }
+    public static PackageRun Run(FleetServices services, PackageFamily family) => new(family, services.Options.PackageLockTimeout, services.Time);
 }

@@ -1,12 +1,9 @@
-using Orchestration.Machines.Creation;
-using Orchestration.Machines.Provisioning.Hosts;
 using Orchestration.Machines.Provisioning.Packages;
-using Orchestration.Ssh;
 
 namespace Orchestration.Machines.Provisioning.Installers;
 
-/// <summary>Installs the engine from packages; waits while another program holds the package manager's lock.</summary>
-internal sealed class PackageInstaller(PackageFamily family, TimeSpan lockTimeout, TimeProvider time) : IEngineInstaller
+/// <summary>Installs the engine from packages.</summary>
+internal sealed class PackageInstaller(PackageFamily family, PackageRun run) : IEngineInstaller
 {
     public string Name => family.Name;
 
@@ -22,9 +19,9 @@ internal sealed class PackageInstaller(PackageFamily family, TimeSpan lockTimeou
         foreach (var command in family.Prepare(host.System)) await host.RequireAsync(command, cancellationToken).ConfigureAwait(false);
         var install = family.Install(packages);
         // A fresh host may have no lists of packages, or old ones.
-        if (family.IsDone(await TryAsync(host, install, cancellationToken).ConfigureAwait(false))) return;
-        Require(family.Refresh, await TryAsync(host, family.Refresh, cancellationToken).ConfigureAwait(false));
-        Require(install, await TryAsync(host, install, cancellationToken).ConfigureAwait(false));
+        if (family.IsDone(await run.RunAsync(host, install, cancellationToken).ConfigureAwait(false))) return;
+        await run.RefreshAsync(host, cancellationToken).ConfigureAwait(false);
+        run.Require(install, await run.RunAsync(host, install, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>The packages as they are asked for; null where the manager cannot be asked for a version.</summary>
@@ -39,23 +36,4 @@ internal sealed class PackageInstaller(PackageFamily family, TimeSpan lockTimeou
     private IReadOnlyList<string> Packages(ProvisionHost host, string? version) =>
         Packages(family, host.System, version) ?? throw new MachineStateException(host.Machine.Name, $"{family.Name} has only the newest version of a package",
             new ErrorFacts { Wanted = $"engine {version}", Remedy = "Leave the version out, or install by a script" });
-
-    private async Task<ShellResult> TryAsync(ProvisionHost host, ShellCommand command, CancellationToken cancellationToken)
-    {
-        var last = "";
-        return await Waiting.ForAsync(
-            async token =>
-            {
-                var result = await host.RunAsync(command, token).ConfigureAwait(false);
-                last = result.Error.Trim();
-                return family.IsDone(result) || !family.IsLocked(result) ? result : null;
-            },
-            () => new MachineStepException(host.Machine.Name, "install engine", $"the package manager's lock was held for {lockTimeout.TotalSeconds:0} s", last),
-            lockTimeout, time, cancellationToken).ConfigureAwait(false);
-    }
-
-    private void Require(ShellCommand command, ShellResult result)
-    {
-        if (!family.IsDone(result)) throw new HostCommandException(command, result);
-    }
 }

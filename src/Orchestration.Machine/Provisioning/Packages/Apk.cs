@@ -14,6 +14,7 @@ internal static class Apk
         Refresh = new(["apk", "--no-progress", "update"]),
         Install = static packages => new(["apk", "--no-progress", "add", .. packages]),
         Pin = static (package, version) => $"{package}=~{version}",
+        LockFiles = ["/lib/apk/db/lock", "/usr/lib/apk/db/lock"],
         IsLocked = LockText.Of("Unable to lock database"),
     };
 }

@@ -16,6 +16,7 @@ internal static class Apt
         Install = static packages => Command(
             ["--yes", "--no-install-recommends", "--allow-downgrades", "--quiet", "-o", "Dpkg::Use-Pty=0", "-o", "Dpkg::Options::=--force-confold", "install", .. packages]),
         Pin = static (package, version) => $"{package}={version}*",
+        LockFiles = ["/var/lib/dpkg/lock-frontend", "/var/lib/dpkg/lock", "/var/lib/apt/lists/lock", "/var/cache/apt/archives/lock"],
         IsLocked = LockText.Of("Could not get lock", "Unable to acquire the dpkg frontend lock"),
     };
 

@@ -36,6 +36,9 @@ internal sealed record PackageFamily(string Name)
     /// <summary>Whether a failure means that another program holds the package manager's lock.</summary>
     public required Func<ShellResult, bool> IsLocked { get; init; }
 
+    /// <summary>Files by which the manager locks: locked themselves, or with the holder's process id in them.</summary>
+    public required ImmutableArray<string> LockFiles { get; init; }
+
     /// <summary>Whether packages were installed; default: exit code 0.</summary>
     public Func<ShellResult, bool> IsDone { get; init; } = static result => result.Succeeded;
 }

@@ -11,6 +11,7 @@ internal static class Pacman
         EnginePackages = static _ => ["docker"],
         Refresh = Command("--sync", "--refresh"),
         Install = static packages => Command(["--sync", "--needed", .. packages]),
+        LockFiles = ["/var/lib/pacman/db.lck"],
         IsLocked = LockText.Of("unable to lock database"),
     };
 

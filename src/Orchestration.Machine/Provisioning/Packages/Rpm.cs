@@ -19,6 +19,11 @@ internal static class Rpm
         Refresh = Command(program, "makecache"),
         Install = packages => Command(program, ["install", .. packages]),
         Pin = static (package, version) => $"{package}-{version}*",
+        LockFiles =
+        [
+            "/var/run/yum.pid", "/var/cache/dnf/metadata_lock.pid", "/var/cache/dnf/download_lock.pid", "/var/lib/dnf/rpmdb_lock.pid",
+            "/var/lib/rpm/.rpm.lock", "/usr/lib/sysimage/rpm/.rpm.lock",
+        ],
         IsLocked = LockText.Of(
             "Existing lock", "holding the yum lock", "Failed to obtain the transaction lock", "Could not acquire lock", "can't create transaction lock", "Waiting for process with pid"),
     };

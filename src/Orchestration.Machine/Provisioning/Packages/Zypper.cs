@@ -17,6 +17,7 @@ internal static class Zypper
         Refresh = Command("refresh"),
         Install = static packages => Command(["install", "--auto-agree-with-licenses", "--no-recommends", "--oldpackage", .. packages]),
         Pin = static (package, version) => $"{package}={version}",
+        LockFiles = ["/run/zypp.pid", "/var/run/zypp.pid", "/var/lib/rpm/.rpm.lock", "/usr/lib/sysimage/rpm/.rpm.lock"],
         IsLocked = static result => result.ExitCode == Locked,
         IsDone = static result => result.ExitCode is 0 or RebootNeeded or RestartNeeded,
     };
