@@ -7,6 +7,7 @@ namespace MachineCli;
 internal sealed class ActionCommand : FleetCommand
 {
     private readonly Argument<string[]> names;
+    private string? already;
     private readonly Func<MachineFleet, string[], ParseResult, IProgress<MachineProgress>, CancellationToken, Task> act;
 
     private ActionCommand(
@@ -24,9 +25,9 @@ internal sealed class ActionCommand : FleetCommand
         var clients = new Option<bool>("--client-certs") { Description = "The client's certificate too." };
         return
         [
-            new ActionCommand(globals, "start", "Starts machines.", static (fleet, names, _, progress, token) => fleet.StartAsync(names, progress, token)),
-            new ActionCommand(globals, "stop", "Stops machines.", static (fleet, names, _, progress, token) => fleet.StopAsync(names, progress, token)),
-            new ActionCommand(globals, "kill", "Switches machines off.", static (fleet, names, _, progress, token) => fleet.KillAsync(names, progress, token)),
+            new ActionCommand(globals, "start", "Starts machines.", static (fleet, names, _, progress, token) => fleet.StartAsync(names, progress, token)) { already = "running" },
+            new ActionCommand(globals, "stop", "Stops machines.", static (fleet, names, _, progress, token) => fleet.StopAsync(names, progress, token)) { already = "stopped" },
+            new ActionCommand(globals, "kill", "Switches machines off.", static (fleet, names, _, progress, token) => fleet.KillAsync(names, progress, token)) { already = "stopped" },
             new ActionCommand(globals, "restart", "Restarts machines.", static (fleet, names, _, progress, token) => fleet.RestartAsync(names, progress, token)),
             new ActionCommand(globals, "pause", "Freezes machines.", static (fleet, names, _, progress, token) => fleet.PauseAsync(names, progress, token)),
             new ActionCommand(globals, "unpause", "Lets frozen machines go on.", static (fleet, names, _, progress, token) => fleet.UnpauseAsync(names, progress, token)),
@@ -44,8 +45,13 @@ internal sealed class ActionCommand : FleetCommand
     protected override async Task<int> ActAsync(MachineFleet fleet, ParseResult result, CancellationToken cancellationToken)
     {
         var found = await NamesAsync(fleet, result.GetValue(names), cancellationToken);
-        await act(fleet, found, result, new ProgressLines(result.GetValue(Globals.Debug)), cancellationToken);
-        return 0;
+        var progress = new ProgressLines(result.GetValue(Globals.Debug));
+        await act(fleet, found, result, progress, cancellationToken);
+        if (already is null) return 0;
+        // What had nothing to be done about it is an error here, as it is with docker-machine.
+        var idle = found.Where(name => !progress.Changed.Contains(name)).ToList();
+        foreach (var name in idle) await Console.Error.WriteLineAsync($"Machine \"{name}\" is already {already}.");
+        return idle.Count == 0 ? 0 : 1;
     }
 
     private static async Task ProvisionAsync(MachineFleet fleet, string[] names, ParseResult result, IProgress<MachineProgress> progress, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ internal sealed class CopyCommand : FleetCommand
         Arguments.Add(source);
         Arguments.Add(destination);
         recursive = Flag("--recursive", "Copy directories too.", "-r");
+        Flag("--delta", "Taken for the sake of scripts: everything is copied, not only what differs.", "-d");
         Flag("--quiet", "Print nothing; nothing is ever printed here.", "-q");
     }
 

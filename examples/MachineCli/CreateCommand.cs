@@ -28,6 +28,7 @@ internal sealed class CreateCommand : FleetCommand
     {
         var chosen = drivers.FirstOrDefault(flags => flags.Provider.Name == result.GetValue(driver))
             ?? throw new UsageException($"Driver \"{result.GetValue(driver)}\" not found. Do you have the plugin binary accessible in your PATH?");
+        if (result.GetValue(name) is not { Length: > 0 }) Parse("--help").Invoke();
         var machine = RequireName(result.GetValue(name) ?? []);
         swarm.Require(result, chosen.Provider.Name);
         if (await ExistsAsync(fleet, machine, cancellationToken)) throw new UsageException($"Host already exists: \"{machine}\"");

@@ -28,7 +28,8 @@ internal sealed class EnvCommand : FleetCommand
         var command = $"machine {string.Join(' ', result.Tokens.Select(static token => token.Value))}";
         if (result.GetValue(unset))
         {
-            Console.Write(MachineEnvironment.PrintUnset(words, command));
+            if (result.GetValue(names) is { Length: > 0 }) throw new UsageException("Error: Expected no machine name when the -u flag is present");
+            Console.Write(MachineEnvironment.PrintUnset(words, command, result.GetValue(noProxy) ? ["NO_PROXY"] : Array.Empty<string>()));
             return 0;
         }
 

@@ -46,7 +46,7 @@ internal sealed class LookCommand : FleetCommand
     {
         if (Name == "version" && result.GetValue(names) is not { Length: > 0 })
         {
-            Console.WriteLine($"machine version {typeof(MachineFleet).Assembly.GetName().Version?.ToString(3)}");
+            Console.WriteLine(VersionLine.Text);
             return 0;
         }
 

@@ -8,7 +8,10 @@ internal sealed class MachineCommand : RootCommand
     public MachineCommand()
         : base("Creates and manages machines that run Docker: parsing and printing on top of Orchestration.Machine.")
     {
-        Options.OfType<VersionOption>().Single().Aliases.Add("-v");
+        var version = Options.OfType<VersionOption>().Single();
+        version.Aliases.Add("-v");
+        version.Action = new VersionLine();
+        CommandHelp.Use(this);
         var globals = new GlobalOptions();
         foreach (var option in globals.All) Options.Add(option);
         foreach (var command in (IEnumerable<Command>)

@@ -21,7 +21,7 @@ internal sealed class SshCommand : FleetCommand
         await RunningAsync(fleet, name, cancellationToken);
         // The words are joined and read by the remote shell, as by every ssh program.
         var command = string.Join(' ', given.Skip(1));
-        if (!result.GetValue(Globals.NativeSsh) && await RunProgramAsync(await fleet.GetSshArgumentsAsync(name, cancellationToken), command, cancellationToken) is { } code) return code;
+        if (!result.GetValue(Globals.NativeSsh) && await RunProgramAsync([.. await fleet.GetSshArgumentsAsync(name, cancellationToken), .. Words(given, command)], cancellationToken) is { } code) return code;
         if (command.Length == 0) throw new UsageException("A terminal needs the ssh program, which was not found or not wanted");
         await using var session = await fleet.ConnectSshAsync(name, cancellationToken);
         var answer = await session.RunAsync(new ShellCommand(["sh", "-c", command]), output: null, cancellationToken);
@@ -30,11 +30,15 @@ internal sealed class SshCommand : FleetCommand
         return answer.ExitCode ?? 255;
     }
 
-    private static async Task<int?> RunProgramAsync(IReadOnlyList<string> arguments, string command, CancellationToken cancellationToken)
+    // A dash after the name begins an option of the ssh program itself, which finds the command behind its options.
+    private static IEnumerable<string> Words(string[] given, string command) =>
+        command.Length == 0 ? [] : command.StartsWith('-') ? given.Skip(1) : ["--", command];
+
+    private static async Task<int?> RunProgramAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("ssh", command.Length == 0 ? arguments : [.. arguments, "--", command]))!;
+            using var process = Process.Start(new ProcessStartInfo("ssh", arguments))!;
             await process.WaitForExitAsync(cancellationToken);
             return process.ExitCode;
         }

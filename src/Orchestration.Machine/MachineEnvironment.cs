@@ -55,9 +55,10 @@ public sealed record MachineEnvironment(ImmutableArray<KeyValuePair<string, stri
     /// <summary>Writes what a shell runs to remove the variables.</summary>
     /// <param name="shell">The shell.</param>
     /// <param name="command">The command whose output this is, for a hint at the end; null for no hint.</param>
+    /// <param name="further">Further variables, such as <c>NO_PROXY</c>; default none.</param>
     /// <returns>Lines for the shell.</returns>
-    public static string PrintUnset(MachineShell shell, string? command = null) =>
-        Lines(ClientVariables.Select(name => ShellSyntax.Unset(shell, name)), shell, command);
+    public static string PrintUnset(MachineShell shell, string? command = null, params IEnumerable<string> further) =>
+        Lines(ClientVariables.Concat(further).Select(name => ShellSyntax.Unset(shell, name)), shell, command);
 
     /// <summary>Writes the arguments by which Docker's client finds an engine, without any variable.</summary>
     /// <param name="engine">The engine.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Orchestration.Engines;
+using Orchestration.Machines.Certificates;
 using Orchestration.Machines.Creation;
 using Orchestration.Machines.Files;
 using Orchestration.Machines.Fleet;
@@ -64,7 +65,10 @@ public sealed partial class MachineFleet
         return MachineView.Of(record, _services.Store);
     }
 
-    /// <summary>Reads how clients reach a machine's engine, once it has answered them.</summary>
+    /// <summary>
+    /// Reads how clients reach a machine's engine, once it has answered them. Key and certificates are copies in the
+    /// machine's own directory, as docker-machine has them; they follow every renewal.
+    /// </summary>
     /// <param name="name">Name of the machine.</param>
     /// <param name="port">Port of what is meant, such as 3376 for the manager of a swarm; default: the engine.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -77,7 +81,7 @@ public sealed partial class MachineFleet
         try
         {
             await EngineCheck.AskVersionAsync(_services.Engines, endpoint, cancellationToken).ConfigureAwait(false);
-            return endpoint;
+            return await ClientFiles.UseAsync(_services, name, endpoint, cancellationToken).ConfigureAwait(false);
         }
         catch (EngineTrustException exception)
         {

@@ -16,10 +16,12 @@ internal sealed class AuthorityRotation(FleetServices services, DriverCatalog dr
             ?? throw new MachineCertificateException("The fleet's authority cannot be renewed from here", new ErrorFacts { Wanted = nameof(IRenewableAuthority), Found = services.Authority.GetType().Name });
 
         await authority.RenewAsync(cancellationToken).ConfigureAwait(false);
+        await ClientFiles.RefreshAsync(services, cancellationToken).ConfigureAwait(false);
         await ReachAllAsync(CertificateNeed.FromNewestAuthority, parallelism, cancellationToken).ConfigureAwait(false);
         await ClientCertificate.RenewAsync(services, cancellationToken).ConfigureAwait(false);
         await ReachAllAsync(CertificateNeed.NewestTrustAlone, parallelism, cancellationToken).ConfigureAwait(false);
         await authority.RetireAsync(cancellationToken).ConfigureAwait(false);
+        await ClientFiles.RefreshAsync(services, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ReachAllAsync(CertificateNeed need, int parallelism, CancellationToken cancellationToken)

@@ -41,6 +41,7 @@ internal static class ClientCertificate
             await services.Store.WriteFileAsync(StorePaths.Authority, Encoding.UTF8.GetBytes(trust), cancellationToken).ConfigureAwait(false);
         await services.Store.WriteFileAsync(StorePaths.ClientKey, Encoding.UTF8.GetBytes(key.ExportPem() + "\n"), cancellationToken).ConfigureAwait(false);
         await services.Store.WriteFileAsync(StorePaths.Client, Encoding.UTF8.GetBytes(certificate), cancellationToken).ConfigureAwait(false);
+        await ClientFiles.RefreshAsync(services, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<bool> ServesAsync(FleetServices services, string trust, string issuers, CancellationToken cancellationToken)

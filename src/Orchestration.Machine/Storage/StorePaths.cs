@@ -15,6 +15,9 @@ internal static class StorePaths
 
     public static string Record(string name) => $"{Machines}/{name}/config.json";
 
+    /// <summary>Copies of the client's files, where users of docker-machine look for them.</summary>
+    public static string ClientCopy(string name, string file) => $"{Machines}/{name}/{Path.GetFileName(file)}";
+
     public static string LoginKey(string name) => $"{Machines}/{name}/id";
 
     public static string HostKey(string name) => $"{Machines}/{name}/host-key.pem";

@@ -66,7 +66,7 @@ public sealed class MachineCliTests : BedFixture
         var result = await Tool.RunAsync("bash", ["-c", script], Environment);
 
         Assert.That(result.ExitCode, Is.Zero, result.Tail);
-        Assert.That(result.Output, Does.Contain("hello world\n").And.EndsWith($"web {_store}/certs\n"));
+        Assert.That(result.Output, Does.Contain("hello world\n").And.EndsWith($"web {_store}/machines/web\n"));
     }
 
     [Test]
@@ -94,12 +94,28 @@ public sealed class MachineCliTests : BedFixture
     {
         Assert.That(await RequireAsync("ssh", "web", "--", "ls", "-lah", "/"), Does.StartWith("total"));
         Assert.That(await RequireAsync("--native-ssh", "ssh", "web", "ls -lah /"), Does.StartWith("total"));
+        Assert.That(await RequireAsync("ssh", "web", "-C", "echo", "foo"), Is.EqualTo("foo\n"), "options of the ssh program");
         Assert.That((await RunAsync("ssh", "web", "exit 7")).ExitCode, Is.EqualTo(7));
         Assert.That((await RunAsync("--native-ssh", "ssh", "web", "exit 7")).ExitCode, Is.EqualTo(7));
     }
 
     [Test]
     [Order(6)]
+    public async Task Help_versions_and_the_environment_are_said_in_the_words_of_the_original()
+    {
+        Assert.That(await RequireAsync(), Does.StartWith("Usage: ").And.Contain("\nCreate and manage machines running Docker"));
+        Assert.That(await RequireAsync("regenerate-certs", "-h"), Does.StartWith("Usage: machine regenerate-certs"));
+        Assert.That(await RequireAsync("-v"), Does.Contain("version"));
+        Assert.That((await RunAsync("create", "-d", "generic")).Output, Does.Contain("--generic-ip-address"));
+        Assert.That(await RequireAsync("env", "--no-proxy", "--shell", "bash", "-u"), Does.StartWith("unset DOCKER_TLS_VERIFY\nunset DOCKER_HOST\nunset DOCKER_CERT_PATH\nunset DOCKER_MACHINE_NAME\nunset NO_PROXY\n"));
+        await RefuseAsync("Error: Expected no machine name when the -u flag is present", "env", "-u", "web");
+        var lines = (await RequireAsync("env", "--shell", "fish", "--no-proxy", "web")).Split('\n');
+        Assert.That(lines[2], Is.EqualTo($"set -gx DOCKER_CERT_PATH \"{_store}/machines/web\";"));
+        Assert.That(lines[4], Is.EqualTo($"set -gx NO_PROXY \"{(await RequireAsync("ip", "web")).Trim()}\";"));
+    }
+
+    [Test]
+    [Order(7)]
     public async Task Names_are_in_the_certificate_and_stay_there()
     {
         await RequireAsync("regenerate-certs", "-f", "web");
@@ -110,14 +126,15 @@ public sealed class MachineCliTests : BedFixture
     }
 
     [Test]
-    [Order(7)]
+    [Order(8)]
     public async Task What_is_stopped_says_so_and_comes_back()
     {
         await RequireAsync("stop", "web");
         Assert.That(await RequireAsync("ls"), Does.Contain("Stopped"));
         foreach (var command in (string[])["url", "env", "version", "ip", "config"]) await RefuseAsync("Host is not running", command, "web");
+        await RefuseAsync("Machine \"web\" is already stopped.", "stop", "web");
         await RequireAsync("start", "web");
-        await RequireAsync("start", "web");
+        await RefuseAsync("Machine \"web\" is already running.", "start", "web");
         await RequireAsync("kill", "web");
         Assert.That((await RequireAsync("status", "web")).Trim(), Is.EqualTo("Stopped"));
         await RequireAsync("restart", "web");

@@ -22,7 +22,7 @@ public sealed class CertificateAuthorityTests
 
         var constraints = certificate.Extensions.OfType<X509BasicConstraintsExtension>().Single();
         Assert.That((constraints.CertificateAuthority, constraints.HasPathLengthConstraint, constraints.PathLengthConstraint, constraints.Critical), Is.EqualTo((true, true, 0, true)));
-        Assert.That(certificate.BeginsAt(), Is.EqualTo(Now - TimeSpan.FromMinutes(5)));
+        Assert.That(certificate.BeginsAt(), Is.EqualTo(Now - TimeSpan.FromHours(2)));
     }
 
     [Test]
@@ -51,7 +51,7 @@ public sealed class CertificateAuthorityTests
         Assert.That(certificate.MatchesHostname("web.example", allowCommonName: false), Is.True);
         Assert.That(certificate.MatchesHostname("other.example", allowCommonName: false), Is.False);
         Assert.That(Usages(certificate), Is.EqualTo(new[] { "1.3.6.1.5.5.7.3.1" }));
-        Assert.That(certificate.BeginsAt(), Is.EqualTo(Now - TimeSpan.FromMinutes(5)));
+        Assert.That(certificate.BeginsAt(), Is.EqualTo(Now - TimeSpan.FromHours(2)));
         Assert.That(certificate.ExpiresAt() - certificate.BeginsAt(), Is.EqualTo(TimeSpan.FromDays(398)));
         Assert.That(certificate.SerialNumberBytes.Length, Is.EqualTo(16));
         Assert.That(certificate.Extensions.OfType<X509BasicConstraintsExtension>().Single().CertificateAuthority, Is.False);

@@ -21,6 +21,22 @@ public sealed class RotationTests
     public void Close() => _world.Dispose();
 
     [Test]
+    public async Task Copies_of_the_clients_files_follow_a_rotation()
+    {
+        using var world = new World();
+        await using var fleet = world.Fleet();
+        await fleet.Define("web").UseDriver(world.Cloud.Driver).EnsureAsync();
+        var shell = await fleet.GetClientEndpointAsync("web");
+        var before = await world.Store.ReadFileAsync("machines/web/ca.pem");
+
+        await fleet.RotateAuthorityAsync();
+
+        Assert.That(await world.Store.ReadFileAsync("machines/web/ca.pem"), Is.EqualTo(await world.Store.ReadFileAsync("certs/ca.pem")).And.Not.EqualTo(before));
+        Assert.That(await world.Store.ReadFileAsync("machines/web/key.pem"), Is.EqualTo(await world.Store.ReadFileAsync("certs/key.pem")));
+        Assert.That(Path.GetDirectoryName(shell.Tls!.Certificate), Is.EqualTo(Path.GetDirectoryName(world.Store.GetLocalPath("machines/web/cert.pem"))));
+    }
+
+    [Test]
     public async Task A_regenerated_certificate_is_a_new_one_with_the_same_names_and_the_engine_shows_it()
     {
         await _world.EnsureAsync(count: 1, change: builder => builder.WithServerName("web.example"));
