@@ -10,7 +10,7 @@ public sealed class PackageLockTests : BedFixture
 {
     // What apt and dpkg do themselves: a lock of the whole file, held until the program ends.
     private const string Hold =
-        "use Fcntl; $| = 1; open(F, '>>', '/var/lib/dpkg/lock-frontend') or die; fcntl(F, F_SETLKW, pack('s s x4 q q l x4', F_WRLCK, 0, 0, 0, 0)) or die; print \"held\\n\"; sleep 600";
+        "use Fcntl; $| = 1; open(F, '>>', '/var/lib/dpkg/lock-frontend') or die; my $lock = pack('s s x4 q q l x4', F_WRLCK, 0, 0, 0, 0); fcntl(F, F_SETLKW, $lock) or die; print \"held\\n\"; sleep 600";
 
     private TestHost _host = null!;
     private MemoryMachineStore _store = null!;
@@ -32,7 +32,7 @@ public sealed class PackageLockTests : BedFixture
     [Test]
     public async Task A_held_lock_is_waited_for_to_the_deadline_and_its_holder_is_named()
     {
-        await _host.RequireAsync(["sh", "-c", "setsid perl -e \"$1\" > /tmp/held 2>&1 < /dev/null & until grep -q held /tmp/held; do sleep 0.05; done", "sh", Hold]);
+        await _host.RequireAsync(["sh", "-c", "setsid perl -e \"$1\" > /tmp/held 2>&1 < /dev/null & for i in $(seq 200); do grep -q held /tmp/held && break; sleep 0.05; done", "sh", Hold]);
         var holder = (await _host.RequireAsync(["pgrep", "-x", "perl"])).Trim();
 
         var error = Assert.ThrowsAsync<MachineFleetException>(() => EnsureAsync(TimeSpan.FromSeconds(1), new Progress(static _ => { })));

@@ -72,7 +72,7 @@ public sealed class FleetManifestTests
             "fleet.yaml:12:10: machines.cache: the driver is missing",
             "fleet.yaml:5:5: machines.web.driver: there is no driver 'memroy'; did you mean 'memory'?; there are memory",
             "fleet.yaml:9:5: machines.db.options: option 'sise'; did you mean 'size'?",
-            "fleet.yaml:9:5: machines.db.options: driver 'memory' has no option 'sise'; it has cpus, port, size, token",
+            "fleet.yaml:9:5: machines.db.options: driver 'memory' has no option 'sise'; it has cpus, login, port, size, token",
             "fleet.yaml:9:5: machines.db.options: driver 'memory': option 'cpus' is 'few', wanted a whole number",
         }));
     }

@@ -28,6 +28,17 @@ public sealed class CommandTests
             """.ReplaceLineEndings("\n")));
     }
 
+    [TestCase("ID=debian\nVERSION_ID=12", null)]
+    [TestCase("ID=fedora\nVERSION_ID=42", "env LC_ALL=C dnf --assumeyes --quiet --setopt=exit_on_lock=True upgrade moby-engine")]
+    [TestCase("ID=alpine\nVERSION_ID=3.20.1", "apk --no-progress add --upgrade docker")]
+    public void A_family_whose_install_leaves_what_is_there_upgrades_in_its_own_words(string release, string? wanted)
+    {
+        var system = HostSystem.Parse(release);
+        var family = PackageFamilies.Find(system)!;
+
+        Assert.That(family.Upgrade?.Invoke(family.EnginePackages(system)).ToString(), Is.EqualTo(wanted));
+    }
+
     [TestCase("ID=debian\nVERSION_ID=12", "26.1", """
         env DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get --yes --no-install-recommends --allow-downgrades --quiet -o Dpkg::Use-Pty=0 -o Dpkg::Options::=--force-confold install 'docker.io=26.1*'
         env DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get --quiet update
@@ -42,6 +53,10 @@ public sealed class CommandTests
         """)]
     [TestCase("ID=opensuse-leap\nID_LIKE=\"suse opensuse\"\nVERSION_ID=15.6", "26.1.5_ce", """
         env LC_ALL=C zypper --non-interactive --quiet install --auto-agree-with-licenses --no-recommends --oldpackage docker=26.1.5_ce
+        env LC_ALL=C zypper --non-interactive --quiet refresh
+        """)]
+    [TestCase("ID=sles\nID_LIKE=\"suse opensuse\"\nVERSION_ID=15.6", "24.0", """
+        env LC_ALL=C zypper --non-interactive --quiet install --auto-agree-with-licenses --no-recommends --oldpackage 'docker<24.1'
         env LC_ALL=C zypper --non-interactive --quiet refresh
         """)]
     [TestCase("ID=arch", null, """

@@ -23,7 +23,11 @@ internal sealed class UpgradeEngine : IMachineStep
             await EngineInstallers.Run(work.Services, family).RefreshAsync(new ProvisionHost(work), cancellationToken).ConfigureAwait(false);
         var installer = EngineInstallers.Find(work.Services, work.Host.System, work.Definition.Engine)
             ?? throw new MachineStepException(work.Record.Name, Name, $"nobody knows how to install an engine on {work.Host.System.PrettyName}");
-        await installer.InstallAsync(new ProvisionHost(work), work.Definition.Engine, cancellationToken).ConfigureAwait(false);
+        // An engine that a package brought is upgraded with it; one that came otherwise is installed over.
+        if (installer is PackageInstaller packages && work.Definition.Engine.Version is null && work.Host.EnginePath is not null)
+            await packages.UpgradeAsync(new ProvisionHost(work), cancellationToken).ConfigureAwait(false);
+        else
+            await installer.InstallAsync(new ProvisionHost(work), work.Definition.Engine, cancellationToken).ConfigureAwait(false);
         await work.LookAsync(cancellationToken).ConfigureAwait(false);
         if (string.Equals(before, work.Host.EngineVersion, StringComparison.Ordinal) && Runs(work)) return;
         // Not every package starts its new engine by itself, and an attempt that was interrupted may have installed it.

@@ -24,6 +24,13 @@ internal sealed class PackageInstaller(PackageFamily family, PackageRun run) : I
         run.Require(install, await run.RunAsync(host, install, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>Brings an engine that is there to its newest version.</summary>
+    public async Task UpgradeAsync(ProvisionHost host, CancellationToken cancellationToken)
+    {
+        var command = (family.Upgrade ?? family.Install)(family.EnginePackages(host.System));
+        run.Require(command, await run.RunAsync(host, command, cancellationToken).ConfigureAwait(false));
+    }
+
     /// <summary>The packages as they are asked for; null where the manager cannot be asked for a version.</summary>
     public static IReadOnlyList<string>? Packages(PackageFamily family, HostSystem system, string? version)
     {

@@ -13,6 +13,7 @@ internal static class Apk
         Prepare = static _ => [new(["sed", "-i", "-E", @"s|^#[[:space:]]*(.*/community)[[:space:]]*$|\1|", "/etc/apk/repositories"])],
         Refresh = new(["apk", "--no-progress", "update"]),
         Install = static packages => new(["apk", "--no-progress", "add", .. packages]),
+        Upgrade = static packages => new(["apk", "--no-progress", "add", "--upgrade", .. packages]),
         Pin = static (package, version) => $"{package}=~{version}",
         LockFiles = ["/lib/apk/db/lock", "/usr/lib/apk/db/lock"],
         IsLocked = LockText.Of("Unable to lock database"),

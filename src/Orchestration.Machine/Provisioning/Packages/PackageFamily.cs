@@ -27,8 +27,11 @@ internal sealed record PackageFamily(string Name)
     /// <summary>Fetches the lists of packages.</summary>
     public required ShellCommand Refresh { get; init; }
 
-    /// <summary>Installs packages, or brings them to another version.</summary>
+    /// <summary>Installs packages, or brings them to the version that they are asked for in.</summary>
     public required Func<IReadOnlyList<string>, ShellCommand> Install { get; init; }
+
+    /// <summary>Brings packages that are there to their newest version, where installing them again does not; null where it does.</summary>
+    public Func<IReadOnlyList<string>, ShellCommand>? Upgrade { get; init; }
 
     /// <summary>How a package is asked for in a version; null where the manager knows only the newest.</summary>
     public Func<string, string, string>? Pin { get; init; }

@@ -18,6 +18,7 @@ internal static class Rpm
         Prepare = static system => NeedsRepository(system) ? [HostCommands.WriteFile("/etc/yum.repos.d/docker-ce.repo", Encoding.UTF8.GetBytes(Repository(system)), "0644")] : [],
         Refresh = Command(program, "makecache"),
         Install = packages => Command(program, ["install", .. packages]),
+        Upgrade = packages => Command(program, ["upgrade", .. packages]),
         Pin = static (package, version) => $"{package}-{version}*",
         LockFiles =
         [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orchestration.Ssh;
 
 namespace Orchestration.Machines.Provisioning.Packages;
@@ -16,11 +17,20 @@ internal static class Zypper
         HasSocketUnit = false,
         Refresh = Command("refresh"),
         Install = static packages => Command(["install", "--auto-agree-with-licenses", "--no-recommends", "--oldpackage", .. packages]),
-        Pin = static (package, version) => $"{package}={version}",
+        Pin = Pin,
         LockFiles = ["/run/zypp.pid", "/var/run/zypp.pid", "/var/lib/rpm/.rpm.lock", "/usr/lib/sysimage/rpm/.rpm.lock"],
         IsLocked = static result => result.ExitCode == Locked,
         IsDone = static result => result.ExitCode is 0 or RebootNeeded or RestartNeeded,
     };
+
+    // zypper knows no beginnings of versions: the newest one below the next is asked for, and looked at afterwards.
+    private static string Pin(string package, string version)
+    {
+        var cut = version.LastIndexOf('.') + 1;
+        return int.TryParse(version[cut..], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            ? string.Create(CultureInfo.InvariantCulture, $"{package}<{version[..cut]}{last + 1}")
+            : $"{package}={version}";
+    }
 
     private static ShellCommand Command(params string[] arguments) => new(["env", "LC_ALL=C", "zypper", "--non-interactive", "--quiet", .. arguments]);
 }
