@@ -7,7 +7,7 @@ namespace Orchestration.Engines;
 /// pooled, so that the engine may restart meanwhile; calls while it is away fail with
 /// <see cref="EngineUnreachableException"/>.
 /// </summary>
-public sealed class DockerEngine : ISwarmEngine, IConnectedEngine, IEngineWire
+public sealed class DockerEngine : IServiceEngine, IConnectedEngine, IEngineWire
 {
     private readonly EngineClient _client;
     private readonly EngineWire _wire;

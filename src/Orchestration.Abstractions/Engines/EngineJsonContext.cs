@@ -74,6 +74,8 @@ namespace Orchestration.Engines;
 [JsonSerializable(typeof(SwarmJoinRequest))]
 [JsonSerializable(typeof(SwarmJoinTokens))]
 [JsonSerializable(typeof(SwarmManagerStatus))]
+[JsonSerializable(typeof(SwarmPeer))]
+[JsonSerializable(typeof(SwarmSpec))]
 [JsonSerializable(typeof(SwarmNode))]
 [JsonSerializable(typeof(SwarmNodeDescription))]
 [JsonSerializable(typeof(SwarmNodeSpec))]

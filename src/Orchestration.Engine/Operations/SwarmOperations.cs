@@ -23,6 +23,15 @@ internal sealed class SwarmOperations(EngineClient client) : ISwarmOperations
     public Task<SwarmDetails> InspectAsync(CancellationToken cancellationToken = default) =>
         client.ReadAsync<SwarmDetails>(EngineCall.Get(EngineTarget.Of("/swarm"), CallSubject.Node("")), cancellationToken);
 
+    public Task UpdateAsync(ObjectVersion version, SwarmSpec spec, SwarmTokenRotation rotation = SwarmTokenRotation.None, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentNullException.ThrowIfNull(spec);
+        var target = EngineTarget.Of("/swarm/update").With("version", version.Index)
+            .With("rotateWorkerToken", rotation.HasFlag(SwarmTokenRotation.Worker)).With("rotateManagerToken", rotation.HasFlag(SwarmTokenRotation.Manager));
+        return client.SendAsync(EngineCall.Post(target, spec), cancellationToken);
+    }
+
     public Task<IReadOnlyList<SwarmNode>> ListNodesAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default) =>
         client.ListAsync<SwarmNode>(EngineCall.Get(EngineTarget.Of("/nodes").With(filters)), cancellationToken);
 

@@ -8,6 +8,7 @@ internal sealed class EngineState
         Options = options;
         Time = options.TimeProvider;
         var random = options.CreateRandom();
+        Address = options.Address;
         Ids = new Identifiers(random);
         EngineId = options.Id ?? Ids.Next();
         Events = new EventLog(Time);
@@ -19,6 +20,7 @@ internal sealed class EngineState
         Life = new ContainerLife(this);
         Factory = new ContainerFactory(this);
         Execs = new ExecStore(this);
+        Hosts.Place(this, Address);
         foreach (var image in (InMemoryImage[])[InMemoryImage.Busybox, .. options.Images]) AddImage(image);
     }
 
@@ -55,6 +57,14 @@ internal sealed class EngineState
     public VolumeStore Volumes { get; }
 
     public NetworkStore Networks { get; }
+
+    public InMemoryHosts Hosts => Options.Hosts;
+
+    /// <summary>Address of the host now.</summary>
+    public string Address { get; set; }
+
+    /// <summary>The place in a swarm; null when in none.</summary>
+    public SwarmSeat? Seat { get; set; }
 
     public PortTable Ports { get; } = new();
 

@@ -7,7 +7,7 @@ namespace Orchestration.Testing;
 /// images, events, errors — and runs scripted programs instead of processes. Deterministic: time is a
 /// <see cref="TimeProvider"/>, chance is seeded. Disposing it leaves it usable, as disposing a client leaves an engine.
 /// </summary>
-public sealed class InMemoryEngine : IEngine
+public sealed class InMemoryEngine : ISwarmEngine
 {
     private readonly EngineState _state;
 
@@ -22,6 +22,7 @@ public sealed class InMemoryEngine : IEngine
         Networks = new NetworkOperations(_state);
         Volumes = new VolumeOperations(_state);
         Events = new EventOperations(_state);
+        Swarm = new SwarmOperations(_state);
     }
 
     /// <summary>Starts an engine that has images beside busybox.</summary>
@@ -51,6 +52,9 @@ public sealed class InMemoryEngine : IEngine
 
     /// <inheritdoc/>
     public IEventOperations Events { get; }
+
+    /// <inheritdoc/>
+    public ISwarmOperations Swarm { get; }
 
     /// <summary>Scripted faults and latency.</summary>
     public EngineFaults Faults => _state.Faults;
@@ -111,6 +115,15 @@ public sealed class InMemoryEngine : IEngine
     public void Reconnect()
     {
         if (!_state.IsDown) _state.Gate.Open();
+    }
+
+    /// <summary>Gives the host another address, as a cloud machine has after a stop and a start; a swarm goes on looking for it at the old one.</summary>
+    /// <param name="address">The address.</param>
+    public void MoveTo(string address)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(address);
+        _state.Address = address;
+        _state.Hosts.Place(_state, address);
     }
 
     /// <inheritdoc/>

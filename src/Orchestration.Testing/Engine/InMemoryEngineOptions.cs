@@ -39,6 +39,12 @@ public sealed class InMemoryEngineOptions
     /// <summary>Where pulls and pushes go; default: an empty registry. Several engines may share one.</summary>
     public InMemoryRegistry Registry { get; set; } = new();
 
+    /// <summary>The network between the engine's host and others; default: one of its own. Several engines may share one.</summary>
+    public InMemoryHosts Hosts { get; set; } = new();
+
+    /// <summary>Address of the host; default <c>10.0.0.1</c>. Engines that share <see cref="Hosts"/> need one each.</summary>
+    public string Address { get; set; } = "10.0.0.1";
+
     /// <summary>Time; default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

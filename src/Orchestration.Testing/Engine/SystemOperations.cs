@@ -57,7 +57,7 @@ internal sealed class SystemOperations(EngineState state) : ISystemOperations
                 DockerRootDir = "/var/lib/docker",
                 Labels = [.. state.Options.Labels.Select(static label => $"{label.Key}={label.Value}")],
                 SystemTime = state.Now.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-                Swarm = new SwarmInfo { LocalNodeState = "inactive" },
+                Swarm = SwarmView.Info(state),
             };
         }
     }

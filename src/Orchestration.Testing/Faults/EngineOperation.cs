@@ -15,5 +15,6 @@ public enum EngineOperation
     NetworkList, NetworkInspect, NetworkCreate, NetworkRemove, NetworkConnect, NetworkDisconnect, NetworkPrune,
     VolumeList, VolumeInspect, VolumeCreate, VolumeRemove, VolumePrune,
     EventWatch,
+    SwarmInit, SwarmJoin, SwarmLeave, SwarmInspect, SwarmUpdate, SwarmNodeList, SwarmNodeUpdate, SwarmNodeRemove,
 #pragma warning restore CS1591
 }

@@ -14,6 +14,7 @@ public static class EngineOperations
         EngineOperation.ExecInspect, EngineOperation.ExecResize, EngineOperation.ImageList, EngineOperation.ImageInspect,
         EngineOperation.ImageHistory, EngineOperation.ImagePush, EngineOperation.ImageSave, EngineOperation.NetworkList,
         EngineOperation.NetworkInspect, EngineOperation.VolumeList, EngineOperation.VolumeInspect, EngineOperation.EventWatch,
+        EngineOperation.SwarmInspect, EngineOperation.SwarmNodeList,
     }.ToFrozenSet();
 
     /// <summary>Whether an operation changes the engine. Attaching, resizing and pushing do not.</summary>

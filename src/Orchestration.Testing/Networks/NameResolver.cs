@@ -13,21 +13,22 @@ internal static class NameResolver
         {
             var linked = Linked(container, name);
             if (linked is not null && state.Containers.Find(linked) is { } target) return FirstAddress(target);
+            name = linked ?? name;
             foreach (var network in container.Endpoints.Values.Select(static endpoint => endpoint.Lease?.Network).OfType<NetworkRecord>())
-                if (Named(state, network, name) is { } lease) return lease.Address;
+                if (Named(state, network, name) is { } found) return found;
         }
         return null;
     }
 
-    private static NetworkLease? Named(EngineState state, NetworkRecord network, string name)
+    private static IPAddress? Named(EngineState state, NetworkRecord network, string name)
     {
         if (!network.HasNames) return null;
         foreach (var (id, lease) in network.Leases)
         {
             var container = state.Containers.Get(id);
-            if (ContainerView.DnsNames(container, container.Endpoints[network.Name].Wanted).Contains(name, StringComparer.Ordinal)) return lease;
+            if (ContainerView.DnsNames(container, container.Endpoints[network.Name].Wanted).Contains(name, StringComparer.Ordinal)) return lease.Address;
         }
-        return null;
+        return network.Shared is { } shared ? SwarmNetworks.Resolve(state, shared, name) : null;
     }
 
     private static string? Linked(ContainerRecord container, string name)

@@ -21,9 +21,9 @@ internal static class NetworkFilter
         "id" => network.Id.Contains(value, StringComparison.Ordinal),
         "label" => LabelFilter.Matches(value, network.Spec.Labels),
         "driver" => network.Driver == value,
-        "scope" => value == "local",
+        "scope" => network.Scope == value,
         "type" => value == (network.IsPredefined ? "builtin" : "custom"),
-        "dangling" => (!network.IsPredefined && isDangling(network)) == (value is "1" or "true"),
+        "dangling" => (network is { IsPredefined: false, Shared: null } && isDangling(network)) == (value is "1" or "true"),
         _ => throw EngineErrors.BadFilter(key),
     };
 }

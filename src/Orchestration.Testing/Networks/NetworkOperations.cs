@@ -33,13 +33,19 @@ internal sealed class NetworkOperations(EngineState state) : INetworkOperations
     public Task ConnectAsync(string network, string container, EndpointSettings? endpoint = null, CancellationToken cancellationToken = default) =>
         state.Gate.RunAsync(EngineOperation.NetworkConnect, $"{network} {container}", () =>
         {
-            lock (state.Sync) Connect(state.Networks.Get(network), state.Containers.Get(container), endpoint ?? new EndpointSettings());
+            lock (state.Sync) Connect(state.Networks.Find(network) ?? SwarmNetworks.Attach(state, network) ?? throw EngineErrors.NoNetwork(network), state.Containers.Get(container), endpoint ?? new EndpointSettings());
         }, cancellationToken);
 
     public Task DisconnectAsync(string network, string container, bool force = false, CancellationToken cancellationToken = default) =>
         state.Gate.RunAsync(EngineOperation.NetworkDisconnect, $"{network} {container}", () =>
         {
-            lock (state.Sync) Disconnect(state.Networks.Get(network), state.Containers.Get(container));
+            lock (state.Sync)
+            {
+                var found = state.Containers.Get(container);
+                if (state.Networks.Find(network) is { } known) Disconnect(known.Name, found);
+                else if (found.Endpoints.ContainsKey(network)) Disconnect(network, found);
+                else throw EngineErrors.NoNetwork(network);
+            }
         }, cancellationToken);
 
     public Task<PruneReport> PruneAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default) =>
@@ -48,7 +54,7 @@ internal sealed class NetworkOperations(EngineState state) : INetworkOperations
             lock (state.Sync)
             {
                 var unused = state.Networks.All
-                    .Where(network => !network.IsPredefined && IsDangling(network) && NetworkFilter.LabelsMatch(filters, network))
+                    .Where(network => network is { IsPredefined: false, Shared: null } && IsDangling(network) && NetworkFilter.LabelsMatch(filters, network))
                     .ToArray();
                 foreach (var network in unused) state.Networks.Remove(network);
                 return new PruneReport { NetworksDeleted = [.. unused.Select(static network => network.Name)] };
@@ -67,9 +73,9 @@ internal sealed class NetworkOperations(EngineState state) : INetworkOperations
         container.Endpoints.Add(network.Name, endpoint);
     }
 
-    private void Disconnect(NetworkRecord network, ContainerRecord container)
+    private void Disconnect(string network, ContainerRecord container)
     {
-        if (!container.Endpoints.Remove(network.Name, out var endpoint)) throw EngineErrors.NotConnected(container.Id, network.Name);
+        if (!container.Endpoints.Remove(network, out var endpoint)) throw EngineErrors.NotConnected(container.Id, network);
         state.Networks.Leave(container, endpoint);
     }
 

@@ -19,6 +19,11 @@ internal sealed class NetworkRecord
 
     public bool IsPredefined { get; init; }
 
+    /// <summary>The network of the swarm that this is the engine's part of; null for the engine's own.</summary>
+    public SwarmNetwork? Shared { get; init; }
+
+    public string Scope => Shared is null ? "local" : "swarm";
+
     /// <summary>Leases of running containers by container id.</summary>
     public SortedDictionary<string, NetworkLease> Leases { get; } = new(StringComparer.Ordinal);
 

@@ -9,6 +9,7 @@ internal sealed class NetworkStore
     public const string Bridge = "bridge";
     public const string Host = "host";
     public const string None = "none";
+    public const string Overlay = "overlay";
 
     private readonly EngineState _state;
     private readonly List<NetworkRecord> _networks = [];
@@ -29,16 +30,18 @@ internal sealed class NetworkStore
             });
     }
 
-    public IReadOnlyList<NetworkRecord> All => _networks;
+    /// <summary>The engine's own networks, its parts of the swarm's, and on a manager all of the swarm's.</summary>
+    public IReadOnlyList<NetworkRecord> All => [.. _networks, .. SwarmNetworks.Unused(_state, _networks)];
 
     public NetworkRecord Get(string reference) => Find(reference) ?? throw EngineErrors.NoNetwork(reference);
 
     public NetworkRecord? Find(string reference)
     {
         if (reference.Length == 0) return null;
-        if (_networks.Find(network => network.Id == reference) is { } exact) return exact;
-        if (_networks.Find(network => network.Name == reference) is { } named) return named;
-        var found = _networks.Where(network => network.Id.StartsWith(reference, StringComparison.Ordinal)).Take(2).ToArray();
+        var all = All;
+        if (all.FirstOrDefault(network => network.Id == reference) is { } exact) return exact;
+        if (all.FirstOrDefault(network => network.Name == reference) is { } named) return named;
+        var found = all.Where(network => network.Id.StartsWith(reference, StringComparison.Ordinal)).Take(2).ToArray();
         if (found.Length > 1) throw new EngineBadRequestException($"network {reference} is ambiguous ({found.Length} matches found based on ID prefix)");
         return found.Length == 1 ? found[0] : null;
     }
@@ -46,7 +49,8 @@ internal sealed class NetworkStore
     public NetworkRecord Create(NetworkSpec spec)
     {
         if (string.IsNullOrWhiteSpace(spec.Name)) throw new EngineBadRequestException("invalid network name: name is empty");
-        if (_networks.Exists(network => network.Name == spec.Name)) throw EngineErrors.NetworkExists(spec.Name);
+        if (All.Any(network => network.Name == spec.Name)) throw EngineErrors.NetworkExists(spec.Name);
+        if (spec.Driver == Overlay) return SwarmNetworks.Create(_state, spec);
         var network = new NetworkRecord
         {
             Id = _state.Ids.Next(),
@@ -64,7 +68,8 @@ internal sealed class NetworkStore
     public void Remove(NetworkRecord network)
     {
         if (network.IsPredefined) throw EngineErrors.NetworkPredefined(network.Name);
-        if (network.Leases.Count > 0) throw EngineErrors.NetworkInUse(network.Name, network.Id);
+        if (network.Shared is { } shared) SwarmNetworks.Remove(_state, shared);
+        else if (network.Leases.Count > 0) throw EngineErrors.NetworkInUse(network.Name, network.Id);
         _networks.Remove(network);
         Emit("destroy", network);
     }
@@ -72,23 +77,45 @@ internal sealed class NetworkStore
     /// <summary>Gives a running container its end of a network.</summary>
     public void Join(ContainerRecord container, ContainerEndpoint endpoint)
     {
-        var network = Get(endpoint.Network);
+        var network = _networks.Find(known => known.Name == endpoint.Network) ?? Attach(endpoint.Network);
         var wanted = endpoint.Wanted.IpamConfig?.Ipv4Address is { Length: > 0 } text ? IPAddress.Parse(text) : null;
-        var address = network.Pool?.Take(wanted);
+        var address = network.Shared is { } own ? SwarmNetworks.TakeAddress(_state, own, wanted) : network.Pool?.Take(wanted);
         if (network.Pool is not null && address is null) throw new EngineApiException(403, wanted is null ? $"no available IPv4 addresses on this network's address pools: {network.Name} ({network.Id})" : "Address already in use");
         var mac = endpoint.Wanted.MacAddress is { Length: > 0 } given ? given : address is null ? "" : _state.Ids.NextMacAddress(address);
         endpoint.Lease = new NetworkLease(network, _state.Ids.Next(), address, mac);
         network.Leases[container.Id] = endpoint.Lease;
+        if (network.Shared is { } shared) SwarmNetworks.Join(_state, shared, container, endpoint);
         Emit("connect", network, container.Id);
     }
 
     public void Leave(ContainerRecord container, ContainerEndpoint endpoint)
     {
         if (endpoint.Lease is not { } lease) return;
-        if (lease.Address is { } address) lease.Network.Pool?.Return(address);
+        if (lease is { Address: { } address, Network.Shared: null }) lease.Network.Pool?.Return(address);
         lease.Network.Leases.Remove(container.Id);
         endpoint.Lease = null;
         Emit("disconnect", lease.Network, container.Id);
+        if (lease.Network.Shared is not { } shared) return;
+        SwarmNetworks.Leave(_state, shared, container);
+        if (lease.Network.Leases.Count == 0) _networks.Remove(lease.Network);
+    }
+
+    /// <summary>The engine leaves its swarm: containers lose their ends of the swarm's networks, and those that run go on without.</summary>
+    public void LeaveSwarm()
+    {
+        foreach (var network in _networks.Where(static network => network.Shared is not null).ToArray())
+        {
+            foreach (var container in network.Leases.Keys.Select(_state.Containers.Get).ToArray())
+                if (container.Endpoints.Remove(network.Name, out var endpoint)) Leave(container, endpoint);
+            _networks.Remove(network);
+        }
+    }
+
+    private NetworkRecord Attach(string reference)
+    {
+        var part = SwarmNetworks.Attach(_state, reference) ?? throw EngineErrors.NoNetwork(reference);
+        _networks.Add(part);
+        return part;
     }
 
     private void Emit(string action, NetworkRecord network, string? container = null)

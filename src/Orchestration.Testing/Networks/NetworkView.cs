@@ -16,7 +16,7 @@ internal static class NetworkView
             Id = network.Id,
             Name = network.Name,
             Created = network.Created,
-            Scope = "local",
+            Scope = network.Scope,
             Driver = network.Driver,
             EnableIpv6 = network.Spec.EnableIpv6 ?? false,
             Ipam = Ipam(network),

@@ -1,11 +1,8 @@
 namespace Orchestration.Engines;
 
-/// <summary>An engine that can form a swarm with others: overlay networks and services.</summary>
+/// <summary>An engine that can form a swarm with others, which overlay networks need.</summary>
 public interface ISwarmEngine : IEngine
 {
     /// <summary>Membership of the swarm.</summary>
     ISwarmOperations Swarm { get; }
-
-    /// <summary>Services of the swarm.</summary>
-    IServiceOperations Services { get; }
 }

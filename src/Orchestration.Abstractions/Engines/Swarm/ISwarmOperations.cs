@@ -26,6 +26,14 @@ public interface ISwarmOperations
     /// <returns>The swarm.</returns>
     Task<SwarmDetails> InspectAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>Changes what is wanted of the swarm, or its join tokens.</summary>
+    /// <param name="version">Version that was read.</param>
+    /// <param name="spec">What is wanted, whole.</param>
+    /// <param name="rotation">The tokens to replace; default: none.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A task that ends when it is recorded.</returns>
+    Task UpdateAsync(ObjectVersion version, SwarmSpec spec, SwarmTokenRotation rotation = SwarmTokenRotation.None, CancellationToken cancellationToken = default);
+
     /// <summary>Lists the swarm's nodes.</summary>
     /// <param name="filters">Filters; default: none.</param>
     /// <param name="cancellationToken">Ends the call.</param>

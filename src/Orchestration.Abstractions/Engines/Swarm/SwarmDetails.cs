@@ -13,6 +13,12 @@ public sealed record SwarmDetails
     /// <summary>Tokens that let engines join.</summary>
     public SwarmJoinTokens? JoinTokens { get; init; }
 
+    /// <summary>Its version, which a change must name.</summary>
+    public ObjectVersion? Version { get; init; }
+
+    /// <summary>What is wanted of it.</summary>
+    public SwarmSpec? Spec { get; init; }
+
     /// <summary>Fields that this version has no name for, kept as they came and written back unchanged.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? UnknownFields { get; set; }

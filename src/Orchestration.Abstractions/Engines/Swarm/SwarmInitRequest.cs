@@ -31,6 +31,9 @@ public sealed record SwarmInitRequest
     /// <summary>Whether a lone manager begins anew with its state.</summary>
     public bool? ForceNewCluster { get; init; }
 
+    /// <summary>What is wanted of the swarm, such as its labels; ignored with <see cref="ForceNewCluster"/>.</summary>
+    public SwarmSpec? Spec { get; init; }
+
     /// <summary>Fields that this version has no name for, kept as they came and written back unchanged.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? UnknownFields { get; set; }

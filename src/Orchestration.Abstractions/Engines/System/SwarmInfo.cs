@@ -23,6 +23,12 @@ public sealed record SwarmInfo
     /// <summary>What is wrong.</summary>
     public string Error { get; init => field = value ?? ""; } = "";
 
+    /// <summary>The managers that it knows.</summary>
+    public IReadOnlyList<SwarmPeer> RemoteManagers { get; init => field = value ?? []; } = [];
+
+    /// <summary>The swarm, without its tokens; only managers tell.</summary>
+    public SwarmDetails? Cluster { get; init; }
+
     /// <summary>Fields that this version has no name for, kept as they came and written back unchanged.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? UnknownFields { get; set; }
