@@ -12,6 +12,7 @@ using Orchestration.Swarm.Events;
 using Orchestration.Swarm.Failover;
 using Orchestration.Swarm.Images;
 using Orchestration.Swarm.Networks;
+using Orchestration.Swarm.Networks.Overlay;
 using Orchestration.Swarm.Nodes;
 using Orchestration.Swarm.Placement;
 using Orchestration.Swarm.Overview;
@@ -43,6 +44,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     private readonly SchedulerHolder _scheduler;
     private readonly ClusterSettings _stored;
     private readonly SettingsFollower _settings;
+    private readonly OverlayNetworking _overlay;
     private readonly List<IAsyncDisposable> _attached = [];
 
     /// <summary>Makes a cluster without nodes.</summary>
@@ -61,10 +63,11 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         _stored = new(_store, WritableStore, options.StorePrefix);
         _layout = new(_store, WritableStore, options.StorePrefix, StoreLayout.Migrations);
         _credentials = new(options, WritableStore);
-        var networks = new NetworkParts(_nodes, options.TimeProvider);
+        _overlay = new(options, _nodes, ThrowIfNotLeading);
+        var networks = new NetworkParts(_nodes, _overlay, options.TimeProvider);
         var volumes = new VolumePlaces(options.TimeProvider);
         _settings = new(options, _nodes, _scheduler, _stored);
-        _membership = new(options, _nodes, connector, _scheduler, _stored, _settings, monitor => NodeChanged?.Invoke(this, monitor.Status));
+        _membership = new(options, _nodes, connector, _scheduler, _stored, _settings, OnNodeChanged);
         _locator = new(_nodes);
         _demands = new(options.TimeProvider);
         _placement = new(options, _nodes, _scheduler, _demands);
@@ -80,7 +83,8 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         System = new ClusterSystem(options, _nodes, new NodeLoads(_nodes, _scheduler).ReadAsync, () => ClusterInfo.Heading(_scheduler.Current, Election?.State));
         Containers = new ClusterContainers(_nodes, _locator, creation, records);
         Images = new ClusterImages(_nodes, _credentials);
-        Networks = new ClusterNetworks(_nodes, networks, _locator);
+        Networks = new ClusterNetworks(_nodes, networks, _overlay, _locator, options.TimeProvider);
+        Overlay = new(_overlay);
         Volumes = new ClusterVolumes(_nodes, volumes);
         Events = new ClusterEvents(_nodes);
     }
@@ -108,6 +112,9 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
 
     /// <inheritdoc/>
     public IEventOperations Events { get; }
+
+    /// <summary>The swarm of the engines, on which networks over hosts stand.</summary>
+    public ClusterOverlay Overlay { get; }
 
     /// <summary>What is known of each node now, in natural order of their names.</summary>
     public IReadOnlyList<NodeStatus> NodeStatuses => [.. _nodes.All.Select(static node => node.Monitor.Status)];
@@ -182,12 +189,18 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         _settings.Apply(rules);
     }
 
-    /// <summary>Takes a node out of the cluster. Its containers go on, unseen.</summary>
+    /// <summary>Takes a node out of the cluster. Its containers go on, unseen; those on networks over hosts lose them.</summary>
     /// <param name="node">Name of the node.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A task that ends when the connection is closed.</returns>
     /// <exception cref="ClusterException">No node has that name.</exception>
-    public Task RemoveAsync(string node, CancellationToken cancellationToken = default) => _membership.RemoveAsync(node, cancellationToken);
+    public async Task RemoveAsync(string node, CancellationToken cancellationToken = default)
+    {
+        await _overlay.ReleaseAsync(node, cancellationToken).ConfigureAwait(false);
+        await _membership.RemoveAsync(node, cancellationToken).ConfigureAwait(false);
+        _overlay.Memory.WantsRotation |= _options.Overlay.RotateTokensAfterRemoval;
+        _overlay.Keeper.Look();
+    }
 
     /// <summary>What only a node holds: the containers that are meant to be there, and local volumes that no other node has.</summary>
     /// <param name="node">Name of the node.</param>
@@ -209,7 +222,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     {
         if (!force) await _departure.CheckAsync(node, cancellationToken).ConfigureAwait(false);
         await _departure.ForgetAsync(_nodes.Get(node).Name, cancellationToken).ConfigureAwait(false);
-        await _membership.RemoveAsync(node, cancellationToken).ConfigureAwait(false);
+        await RemoveAsync(node, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Moves a few containers so that the load is nearer to what the strategy wants; each is stopped only for its own move.</summary>
@@ -317,6 +330,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     public async ValueTask DisposeAsync()
     {
         foreach (var attached in _attached) await attached.DisposeAsync().ConfigureAwait(false);
+        await _overlay.DisposeAsync().ConfigureAwait(false);
         await _membership.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -336,6 +350,13 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     }
 
     private ClusterException NoStore() => new(ClusterFailure.BadOptions, $"Cluster '{Name}' has no store", new ErrorFacts { Remedy = "Set ClusterOptions.Store; a file does for one manager." });
+
+    private void OnNodeChanged(NodeMonitor monitor)
+    {
+        var status = monitor.Status;
+        _overlay.Keeper.Look(_nodes.Find(status.Node.Name));
+        NodeChanged?.Invoke(this, status);
+    }
 
     private void ThrowIfNotLeading() => WritableStore();
 

@@ -29,4 +29,10 @@ public enum ClusterFailure
 
     /// <summary>This manager does not lead, and only the leader may do that.</summary>
     NotLeader = 20,
+
+    /// <summary>Networks over hosts are switched off, or the swarm that they need cannot be formed or repaired now.</summary>
+    OverlayNotFormed = 30,
+
+    /// <summary>An engine is in a swarm that is not the cluster's.</summary>
+    ForeignSwarm = 31,
 }

@@ -68,6 +68,9 @@ public sealed class ClusterOptions
     /// <summary>How this manager stands for election among several; default: none, it is the only one and leads.</summary>
     public LeaderElectionOptions? Election { get; set; }
 
+    /// <summary>How networks over hosts are made.</summary>
+    public OverlayOptions Overlay { get; set; } = new();
+
     /// <summary>How containers of failed nodes are brought elsewhere; see <see cref="Cluster.ManageAsync"/>.</summary>
     public FailoverOptions Failover { get; set; } = new();
 
@@ -97,6 +100,7 @@ public sealed class ClusterOptions
             .. Election is not null && Store is null ? ["Election is given without a Store"] : Array.Empty<string>(),
             .. NamesAreUniquePerNode && Store is not null ? ["NamesAreUniquePerNode is set with a Store, which keeps names unique in the cluster"] : Array.Empty<string>(),
             .. Failover.Problems(),
+            .. Overlay.Problems(),
             .. NodeTimeout <= TimeSpan.Zero ? [$"NodeTimeout is {NodeTimeout}, wanted a positive time"] : Array.Empty<string>(),
         ];
         if (problems.Length > 0) throw new ClusterException(ClusterFailure.BadOptions, $"The cluster's options are not valid: {string.Join("; ", problems)}");

@@ -7,6 +7,8 @@ namespace Orchestration.Swarm.Tests;
 internal sealed class TestCluster : IAsyncDisposable
 {
     private readonly Dictionary<string, InMemoryEngine> _engines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _addresses = new(StringComparer.Ordinal);
+    private readonly InMemoryHosts _hosts = new();
 
     private TestCluster(ClusterOptions options) => Cluster = new(options, new Connector(_engines));
 
@@ -19,6 +21,7 @@ internal sealed class TestCluster : IAsyncDisposable
         var options = new ClusterOptions { Name = "test" };
         configure?.Invoke(options);
         var cluster = new TestCluster(options);
+        options.Overlay.AdvertiseAddress ??= endpoint => cluster._addresses[endpoint.NodeName!];
         string[] names = ["n1", "n2", "n3"];
         foreach (var name in names) await cluster.JoinAsync(name, options.TimeProvider);
         return cluster;
@@ -29,6 +32,17 @@ internal sealed class TestCluster : IAsyncDisposable
         NodeName = node,
         Labels = node is "n3" ? new Dictionary<string, string>() : new Dictionary<string, string> { ["rule"] = "tomcat" },
     };
+
+    public Task AddAsync(string name) => JoinAsync(name, TimeProvider.System);
+
+    /// <summary>The host starts again at another address, and the cluster is told.</summary>
+    public async Task MoveAsync(string node, string address)
+    {
+        _engines[node].Crash();
+        _engines[node].MoveTo(_addresses[node] = address);
+        _engines[node].Restart();
+        await Cluster.UpdateAsync(node, Endpoint(node));
+    }
 
     public string NodeOf(string container) =>
         _engines.Single(engine => engine.Value.Containers.ListAsync(new() { All = true }).Result.Any(c => c.Names.Contains($"/{container}"))).Key;
@@ -48,7 +62,7 @@ internal sealed class TestCluster : IAsyncDisposable
 
     private async Task JoinAsync(string name, TimeProvider time)
     {
-        var engine = new InMemoryEngine(new() { Name = name, Cpus = 4, Memory = ByteSize.Gibibytes(8), TimeProvider = time });
+        var engine = new InMemoryEngine(new() { Name = name, Cpus = 4, Memory = ByteSize.Gibibytes(8), TimeProvider = time, Hosts = _hosts, Address = _addresses[name] = $"10.0.0.{name[1..]}" });
         _engines[$"{name}"] = engine;
         await Cluster.JoinAsync(Endpoint(name));
     }

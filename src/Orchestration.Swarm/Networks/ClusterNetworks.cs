@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orchestration.Engines;
 using Orchestration.Swarm.Containers;
+using Orchestration.Swarm.Networks.Overlay;
 using Orchestration.Swarm.Nodes;
 
 namespace Orchestration.Swarm.Networks;
@@ -9,8 +10,10 @@ namespace Orchestration.Swarm.Networks;
 /// One logical network with a part on each node that uses it. A definition without a part is listed too; its parts
 /// are made by <see cref="NetworkParts"/> before the first container of a node needs one.
 /// </summary>
-internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, ContainerLocator locator) : INetworkOperations
+internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, OverlayNetworking overlay, ContainerLocator locator, TimeProvider time) : INetworkOperations
 {
+    private readonly OverlayNetworks _over = new(overlay, time);
+
     public async Task<IReadOnlyList<NetworkDetails>> ListAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default)
     {
         var lists = await nodes.AskAllAsync((node, token) => node.Engine.Networks.ListAsync(filters, token), cancellationToken).ConfigureAwait(false);
@@ -30,7 +33,7 @@ internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, Contain
         ArgumentNullException.ThrowIfNull(spec);
         var existing = await HoldersAsync(spec.Name, cancellationToken).ConfigureAwait(false);
         if (existing.Length > 0) throw new EngineConflictException($"network with name {spec.Name} already exists", new ErrorFacts { Where = string.Join(", ", existing.Select(static part => part.Node.Name)) });
-        return new() { Id = parts.Define(spec) };
+        return OverlayNetworking.IsOverlay(spec) ? await _over.CreateAsync(spec, cancellationToken).ConfigureAwait(false) : new() { Id = parts.Define(spec) };
     }
 
     public async Task RemoveAsync(string network, CancellationToken cancellationToken = default)
@@ -38,7 +41,8 @@ internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, Contain
         var holders = await HoldersAsync(network, cancellationToken).ConfigureAwait(false);
         var wasDefined = parts.Forget(network);
         if (holders.Length == 0 && !wasDefined) throw NoSuchNetwork(network);
-        await Task.WhenAll(holders.Select(part => part.Node.Engine.Networks.RemoveAsync(part.Answer.Id, cancellationToken))).ConfigureAwait(false);
+        if (holders.Any(static part => OverlayNetworking.IsOverlay(part.Answer))) await _over.RemoveAsync(holders[0].Answer.Id, isUsed: holders.Any(static part => part.Answer.Containers.Keys.Any(static user => !user.StartsWith("lb-", StringComparison.Ordinal))), cancellationToken).ConfigureAwait(false);
+        else await Task.WhenAll(holders.Select(part => part.Node.Engine.Networks.RemoveAsync(part.Answer.Id, cancellationToken))).ConfigureAwait(false);
     }
 
     public async Task ConnectAsync(string network, string container, EndpointSettings? endpoint = null, CancellationToken cancellationToken = default)

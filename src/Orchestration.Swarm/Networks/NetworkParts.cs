@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Orchestration.Engines;
+using Orchestration.Swarm.Networks.Overlay;
 using Orchestration.Swarm.Nodes;
 
 namespace Orchestration.Swarm.Networks;
 
 /// <summary>Definitions of networks, and their parts on nodes, made when a container first needs one.</summary>
-internal sealed class NetworkParts(NodeSet nodes, TimeProvider time)
+internal sealed class NetworkParts(NodeSet nodes, OverlayNetworking overlay, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, NetworkDetails> _definedByName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, NetworkSpec> _specById = new(StringComparer.Ordinal);
@@ -40,7 +41,10 @@ internal sealed class NetworkParts(NodeSet nodes, TimeProvider time)
     public IEnumerable<NetworkDetails> Unmade(ResourceFilters? filters, IReadOnlyList<NetworkDetails> made) =>
         _definedByName.Values.Where(network => !made.Any(part => string.Equals(part.Id, network.Id, StringComparison.Ordinal)) && NetworkFilter.Accepts(filters, network));
 
-    /// <summary>Makes the part on a node if it is missing: from the definition, else as another node has it.</summary>
+    /// <summary>
+    /// Makes the part on a node if it is missing: from the definition, else as another node has it. A network over hosts is
+    /// there for every engine of the swarm, also for a worker, which knows it only while a container of it is on it.
+    /// </summary>
     public async Task EnsureAsync(string network, ClusterNode node, CancellationToken cancellationToken)
     {
         var name = NameOf(network);
@@ -50,7 +54,9 @@ internal sealed class NetworkParts(NodeSet nodes, TimeProvider time)
         {
             if (await ExistsAsync(name, node, cancellationToken).ConfigureAwait(false)) return;
             var spec = await SpecAsync(name, cancellationToken).ConfigureAwait(false);
-            if (spec is not null) await node.Engine.Networks.CreateAsync(spec, cancellationToken).ConfigureAwait(false);
+            if (spec is null) return;
+            if (OverlayNetworking.IsOverlay(spec)) await overlay.EnsureMemberAsync(node, cancellationToken).ConfigureAwait(false);
+            else await node.Engine.Networks.CreateAsync(spec, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -75,7 +81,8 @@ internal sealed class NetworkParts(NodeSet nodes, TimeProvider time)
     {
         if (_definedByName.TryGetValue(name, out var defined)) return Marked(_specById[defined.Id], defined.Id);
         var elsewhere = await nodes.FindFirstAsync((node, token) => node.Engine.Networks.InspectAsync(name, token), cancellationToken).ConfigureAwait(false);
-        return elsewhere is { Answer: var part } && part.Labels.TryGetValue(LogicalNetwork.IdLabel, out var id) ? Marked(AsSpec(part), id) : null;
+        return elsewhere is { Answer: var shared } && OverlayNetworking.IsOverlay(shared) ? AsSpec(shared)
+            : elsewhere is { Answer: var part } && part.Labels.TryGetValue(LogicalNetwork.IdLabel, out var id) ? Marked(AsSpec(part), id) : null;
     }
 
     private static NetworkSpec Marked(NetworkSpec spec, string id) => spec with

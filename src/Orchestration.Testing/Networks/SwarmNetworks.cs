@@ -46,7 +46,7 @@ internal static class SwarmNetworks
         lock (engine.Hosts.Sync)
         {
             if (engine.Seat is not { Node: not null } seat) return null;
-            if (!seat.Swarm.HasMajority || !seat.IsReachable) throw new EngineApiException(500, "attaching to network failed, make sure your network options are correct and check manager logs: context deadline exceeded");
+            if (seat.Swarm.Leader is not { IsReachable: true } || !seat.IsReachable) throw new EngineApiException(500, "attaching to network failed, make sure your network options are correct and check manager logs: context deadline exceeded");
             if (seat.Swarm.Networks.Find(network => network.Id == reference || network.Spec.Name == reference) is not { } shared) return null;
             if (shared.Spec.Attachable is not true) throw new EngineApiException(403, $"Could not attach to network {reference}: rpc error: code = PermissionDenied desc = network {reference} not manually attachable");
             return Part(shared);

@@ -19,5 +19,9 @@ internal sealed class SwarmNodeRecord(string id, SwarmNodeSpec spec)
     /// <summary>Whether it takes part in the managers' agreement.</summary>
     public bool IsManager { get; set; }
 
+    /// <summary>Whether its engine is there. A node calls its managers: they hear of it wherever it is.</summary>
+    public bool IsUp => Seat is { } seat && seat.Engine.Seat == seat && !seat.Engine.Gate.Away.IsCancellationRequested;
+
+    /// <summary>Whether the others find it at the address that it told.</summary>
     public bool IsReachable => Seat is { IsReachable: true };
 }

@@ -19,10 +19,13 @@ internal sealed class SwarmRecord(string id, SwarmSpec spec)
 
     public IEnumerable<SwarmNodeRecord> Managers => Nodes.Values.Where(static node => node.IsManager);
 
-    public bool HasMajority => Managers.Count(static node => node.IsReachable) * 2 > Managers.Count();
+    public bool HasMajority => Managers.Count(Agrees) * 2 > Managers.Count();
 
-    /// <summary>The first reachable manager, where they are a majority.</summary>
-    public SwarmNodeRecord? Leader => HasMajority ? Managers.First(static node => node.IsReachable) : null;
+    /// <summary>The first manager that agrees, where they are a majority.</summary>
+    public SwarmNodeRecord? Leader => HasMajority ? Managers.First(Agrees) : null;
+
+    /// <summary>Whether a manager takes part; one that is alone agrees with itself wherever it is.</summary>
+    public bool Agrees(SwarmNodeRecord manager) => manager.IsReachable || (manager.IsUp && Managers.Count() == 1);
 
     /// <summary>Whether one manager less would still be a majority of what is left.</summary>
     public bool CanLose(SwarmNodeRecord manager) =>

@@ -35,13 +35,10 @@ internal static class SwarmView
         Version = new() { Index = node.Version },
         Spec = node.Spec,
         Description = new() { Hostname = node.Hostname },
-        Status = new() { State = node.IsReachable || IsMoved(node) ? "ready" : "down", Address = node.Seat?.Engine.Address ?? "" },
+        Status = new() { State = node.IsUp ? "ready" : "down", Address = node.Seat?.Engine.Address ?? "" },
         ManagerStatus = !node.IsManager ? null : new()
         {
-            Leader = swarm.Leader == node, Reachability = node.IsReachable ? "reachable" : "unreachable", Address = (node.Seat?.Advertised ?? "") + Port,
+            Leader = swarm.Leader == node, Reachability = swarm.Agrees(node) ? "reachable" : "unreachable", Address = (node.Seat?.Advertised ?? "") + Port,
         },
     };
-
-    // A node calls its managers: it is up for them wherever it is, while nobody reaches it at the address that it told.
-    private static bool IsMoved(SwarmNodeRecord node) => node.Seat is { } seat && seat.Engine.Seat == seat && !seat.Engine.Gate.Away.IsCancellationRequested;
 }

@@ -11,13 +11,16 @@ internal static class OverlayPlanner
     private static readonly IReadOnlyList<Func<OverlayView, OverlayStep?>> Rules =
         [OverlayRules.BeginAnew, OverlayRules.LeaveStranded, OverlayRules.Begin, OverlayRules.LeaveMoved, OverlayRules.Join, OverlayRules.Promote, OverlayRules.DemoteLost, OverlayRules.DemoteSurplus, OverlayRules.Strike, OverlayRules.RotateTokens];
 
+    // Each engine needs a few steps at most. A rule that undid another's work would otherwise never end.
+    private const int MostSteps = 1_000;
+
     public static OverlayPlan Plan(OverlayObservation observed)
     {
         ArgumentNullException.ThrowIfNull(observed);
         var first = OverlayReading.Read(observed);
         var view = first;
         var steps = ImmutableArray.CreateBuilder<OverlayStep>();
-        while (Next(view) is { } step)
+        while (steps.Count < MostSteps && Next(view) is { } step)
         {
             steps.Add(step);
             view = OverlayForesight.After(view, step);

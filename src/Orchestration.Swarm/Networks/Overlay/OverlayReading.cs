@@ -49,12 +49,16 @@ internal static class OverlayReading
         return home is null && !(observed.MayForce && !observed.Engines.Any(static other => other is { Answers: true, IsManager: true, IsMember: true })) ? OverlayPlace.Home : OverlayPlace.Stranded;
     }
 
-    // A manager that sees no leader while the others do not reach it was left behind when its swarm began anew.
-    private static bool Agrees(EngineMembership engine, EngineMembership home, string id) =>
-        !engine.IsManager
-        || (engine.Agreement is { } agreement
-            ? string.Equals(agreement, home.Agreement, StringComparison.Ordinal)
-            : home.Members!.Value.Any(member => string.Equals(member.Id, id, StringComparison.Ordinal) && member is { IsManager: true, IsReachable: true }));
+    // A manager that sees no leader while the others do not reach it was left behind when its swarm began anew; so was a
+    // worker none of whose managers is one any more.
+    private static bool Agrees(EngineMembership engine, EngineMembership home, string id)
+    {
+        if (engine.Agreement is { } agreement) return string.Equals(agreement, home.Agreement, StringComparison.Ordinal);
+        var managers = home.Members!.Value.Where(static member => member.IsManager);
+        return engine.IsManager
+            ? managers.Any(member => member.IsReachable && string.Equals(member.Id, id, StringComparison.Ordinal))
+            : engine.Managers.IsEmpty || engine.Managers.Any(known => managers.Any(member => string.Equals(member.Id, known.Id, StringComparison.Ordinal)));
+    }
 
     // A worker does not know its swarm's name; its managers are, or were, engines of this cluster.
     private static bool WasOurs(OverlayObservation observed, EngineMembership engine) =>

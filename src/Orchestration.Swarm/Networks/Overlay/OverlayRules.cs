@@ -38,7 +38,7 @@ internal static class OverlayRules
     public static OverlayStep? Promote(OverlayView view)
     {
         if (!view.HasVia() || view.Managers.Count() >= view.WantedManagers) return null;
-        var worker = view.Engines.FirstOrDefault(engine => engine is { IsSound: true, IsManager: false } && view.MemberOf(engine) is not null);
+        var worker = view.Engines.FirstOrDefault(engine => engine is { IsSound: true, IsManager: false } && view.MemberOf(engine) is { IsUp: true });
         return worker is null ? null : new OverlayStep.Promote(worker.Node, worker.Id!, view.Via(), $"{view.Managers.Count()} of {view.WantedManagers} managers answer");
     }
 
