@@ -28,6 +28,7 @@ public static class EngineContract
         .. ErrorChecks.All,
         .. UnknownFieldChecks.All,
         .. CancellationChecks.All,
+        .. SwarmChecks.All,
     ];
 
     /// <summary>Finds a check.</summary>
