@@ -79,7 +79,7 @@ public sealed class OverlayOnHostsTests : BedFixture
     {
         try
         {
-            var exec = await cluster.Containers.CreateExecAsync("spread-client-1", new() { Command = ["wget", "-T", "2", "-q", "-O", "-", $"http://{host}/hostname"], AttachStdout = true, AttachStderr = true });
+            var exec = await cluster.Containers.CreateExecAsync("spread-client-1", new() { Command = ["timeout", "3", "wget", "-q", "-O", "-", $"http://{host}/hostname"], AttachStdout = true, AttachStderr = true });
             await using var stream = await cluster.Containers.StartExecAsync(exec.Id);
             var buffer = new byte[1024];
             var read = 0;
