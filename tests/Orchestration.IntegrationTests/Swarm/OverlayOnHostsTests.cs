@@ -7,7 +7,7 @@ using Orchestration.TestBed;
 namespace Orchestration.IntegrationTests.Swarm;
 
 /// <summary>Three hosts, Engine 20.10 and 26.1, whose engines form a swarm: a compose project over them, a changed address, a lost manager.</summary>
-[CancelAfter(180_000)]
+[CancelAfter(240_000)]
 public sealed class OverlayOnHostsTests : BedFixture
 {
     private const string Project = """
@@ -107,7 +107,7 @@ public sealed class OverlayOnHostsTests : BedFixture
                 last = error.Message;
             }
 
-            if (time.Elapsed > TimeSpan.FromSeconds(40)) Assert.Fail($"Not within 40 s. {last}; the client says '{await FetchAsync(cluster, "shop")}'; plan: {string.Join("; ", await cluster.Overlay.PlanAsync(cancellationToken))}; {string.Join("; ", cluster.Overlay.Problems)}");
+            if (time.Elapsed > TimeSpan.FromSeconds(60)) Assert.Fail($"Not within 60 s. {last}; the client says '{await FetchAsync(cluster, "shop")}'; plan: {string.Join("; ", await cluster.Overlay.PlanAsync(cancellationToken))}; {string.Join("; ", cluster.Overlay.Problems)}");
             await Task.Delay(200, cancellationToken);
         }
     }

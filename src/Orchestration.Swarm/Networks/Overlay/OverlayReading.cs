@@ -36,8 +36,11 @@ internal static class OverlayReading
         new(engine.Node, engine.Address, PlaceOf(observed, engine, home, members))
         {
             Host = engine.Host, Id = engine.Id, Answers = engine.Answers, CanJoin = engine.CanJoin, IsManager = engine.IsManager,
-            HasMoved = engine is { IsMember: true, Address: { } wanted, Advertised: { Length: > 0 } told } && !string.Equals(wanted, told, StringComparison.Ordinal),
+            HasMoved = HasMoved(engine),
         };
+
+    private static bool HasMoved(EngineMembership engine) =>
+        engine is { IsMember: true, Address: { } wanted, Advertised: { Length: > 0 } told } && !string.Equals(wanted, told, StringComparison.Ordinal);
 
     private static OverlayPlace PlaceOf(OverlayObservation observed, EngineMembership engine, EngineMembership? home, ImmutableHashSet<string> members)
     {
@@ -49,14 +52,14 @@ internal static class OverlayReading
         return home is null && !(observed.MayForce && !observed.Engines.Any(static other => other is { Answers: true, IsManager: true, IsMember: true })) ? OverlayPlace.Home : OverlayPlace.Stranded;
     }
 
-    // A manager that sees no leader while the others do not reach it was left behind when its swarm began anew; so was a
-    // worker none of whose managers is one any more.
+    // A manager that sees no leader while the others do not reach it, although it is where they look, was left behind when
+    // its swarm began anew; so was a worker none of whose managers is one any more.
     private static bool Agrees(EngineMembership engine, EngineMembership home, string id)
     {
         if (engine.Agreement is { } agreement) return string.Equals(agreement, home.Agreement, StringComparison.Ordinal);
         var managers = home.Members!.Value.Where(static member => member.IsManager);
         return engine.IsManager
-            ? managers.Any(member => member.IsReachable && string.Equals(member.Id, id, StringComparison.Ordinal))
+            ? managers.Any(member => (member.IsReachable || HasMoved(engine)) && string.Equals(member.Id, id, StringComparison.Ordinal))
             : engine.Managers.IsEmpty || engine.Managers.Any(known => managers.Any(member => string.Equals(member.Id, known.Id, StringComparison.Ordinal)));
     }
 
