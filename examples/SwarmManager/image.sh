@@ -2,7 +2,7 @@
 # Makes the image of the manager without a registry or a base image: the program, compiled ahead of time, and the system
 # libraries that it needs, taken from this machine. 'docker load' takes what comes of it.
 #   image.sh [--quick] [FILE]    FILE: default artifacts/swarm-manager/swarm-manager.tar
-#   --quick   the program as it was built last (Release) on the runtime of this machine: made in seconds, four times the size
+#   --quick   the program as it was built last ($CONFIGURATION, default Release) on the runtime of this machine: made in seconds, four times the size
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -26,8 +26,8 @@ add_library() {
 }
 
 if [ -n "$quick" ]; then
-  built=$here/bin/Release/net10.0
-  [ -f "$built/swarm.dll" ] || { echo "Build examples/SwarmManager in Release first." >&2; exit 1; }
+  built=$here/bin/${CONFIGURATION:-Release}/net10.0
+  [ -f "$built/swarm.dll" ] || { echo "Build examples/SwarmManager first (CONFIGURATION, default Release)." >&2; exit 1; }
   mkdir -p "$tree/app"
   cp "$built"/*.dll "$built"/swarm "$built"/*.json "$tree/app"
   dotnet=$(dirname "$(readlink -f "$(command -v dotnet)")")

@@ -7,7 +7,8 @@ namespace Orchestration.Swarm.Api;
 
 /// <summary>
 /// Lets several managers look like one: the front of one that does not lead carries calls on to the one that does, raw
-/// streams included. It answers itself whether it is there and how the cluster looks. Stands last among the hooks.
+/// streams included. It answers itself whether it is there and how the cluster looks. Hooks after it run on the manager
+/// that leads.
 /// </summary>
 public sealed class PrimaryForwarder : IApiHook, IAsyncDisposable
 {
