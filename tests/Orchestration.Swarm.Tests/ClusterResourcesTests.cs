@@ -187,6 +187,16 @@ public sealed class ClusterResourcesTests
     }
 
     [Test]
+    public async Task A_cluster_without_a_node_yet_is_there_and_says_so()
+    {
+        await using var cluster = new Cluster(new(), new NoConnector());
+
+        Assert.That((await cluster.System.PingAsync()).OsType, Is.EqualTo("linux"));
+        Assert.That((await cluster.System.GetVersionAsync()).ApiVersion, Is.EqualTo((await cluster.System.PingAsync()).ApiVersion));
+        Assert.That((await cluster.System.GetInfoAsync()).SystemStatus!.Last(), Is.EqualTo(new[] { "Nodes", "0" }));
+    }
+
+    [Test]
     public async Task A_manager_that_does_not_lead_calls_itself_a_replica()
     {
         await using var store = new MemoryClusterStore();
@@ -220,5 +230,10 @@ public sealed class ClusterResourcesTests
 
         Assert.That(test.Cluster.Nodes.Select(static n => n.Name), Is.EqualTo(new[] { "n1", "n3" }));
         Assert.That(() => test.Cluster.RemoveAsync("n2"), Throws.TypeOf<ClusterException>().With.Message.Contains("one of n1, n3"));
+    }
+
+    private sealed class NoConnector : IEngineConnector
+    {
+        public Task<IEngine> ConnectAsync(EngineEndpoint endpoint, CancellationToken cancellationToken = default) => throw new NotSupportedException();
     }
 }

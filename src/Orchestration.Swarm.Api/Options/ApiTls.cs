@@ -5,6 +5,8 @@ namespace Orchestration.Swarm.Api;
 /// <summary>TLS of a TCP endpoint. Every client shows a certificate; TLS 1.2 is the oldest version spoken.</summary>
 public sealed class ApiTls
 {
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+
     /// <summary>Certificate of the server, with its private key. Not disposed by the server.</summary>
     public required X509Certificate2 Certificate { get; init; }
 
@@ -42,6 +44,8 @@ public sealed class ApiTls
     internal IEnumerable<string> Problems(string endpoint)
     {
         if (!Certificate.HasPrivateKey) yield return $"{endpoint}: the server's certificate has no private key";
+        if (Certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().FirstOrDefault() is { } usage && usage.EnhancedKeyUsages[ServerAuthentication] is null)
+            yield return $"{endpoint}: the certificate {Certificate.Subject} is not one for servers (serverAuth)";
         if (ClientAuthorities.Count == 0) yield return $"{endpoint}: no authority of clients is given";
     }
 }

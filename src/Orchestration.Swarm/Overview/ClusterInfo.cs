@@ -8,12 +8,14 @@ namespace Orchestration.Swarm.Overview;
 /// <summary>The picture that <c>docker info</c> shows of a cluster: sums, then the nodes one by one.</summary>
 internal static class ClusterInfo
 {
+    public const string ServerVersion = "swarm/orchestration.sdk";
+
     private const string Indent = "  └ ";
 
     public static EngineInfo Compose(ClusterOptions options, IReadOnlyList<(ClusterNode Node, EngineInfo Info)> nodes, IReadOnlyList<NodeLoad> loads, IEnumerable<string[]> heading) => new()
     {
         Name = options.Name,
-        ServerVersion = "swarm/orchestration.sdk",
+        ServerVersion = ServerVersion,
         OsType = nodes.Select(static n => n.Info.OsType).Distinct(StringComparer.Ordinal).Count() == 1 ? nodes[0].Info.OsType : "linux",
         Cpus = nodes.Sum(static n => n.Info.Cpus),
         MemoryTotal = nodes.Sum(static n => n.Info.MemoryTotal),

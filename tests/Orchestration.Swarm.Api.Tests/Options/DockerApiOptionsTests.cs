@@ -43,4 +43,14 @@ public sealed class DockerApiOptionsTests
     {
         Assert.That(() => ApiTls.FromFiles("/no/ca.pem", "/no/cert.pem", "/no/key.pem"), Throws.TypeOf<ApiOptionsException>().With.Message.Contains("/no/ca.pem"));
     }
+
+    [Test]
+    public async Task A_certificate_that_is_not_one_for_servers_is_refused_before_anything_listens()
+    {
+        await using var wire = new FakeWire();
+        var tls = new ApiTls { Certificate = TestCertificates.Client, ClientAuthorities = TestCertificates.Server.ClientAuthorities };
+
+        Assert.That(() => new DockerApiServer(wire, new DockerApiOptions { Tcp = { new ApiTcpEndpoint(IPAddress.Loopback, 0) { Tls = tls } } }),
+            Throws.TypeOf<ApiOptionsException>().With.Message.Contains("CN=client is not one for servers"));
+    }
 }
