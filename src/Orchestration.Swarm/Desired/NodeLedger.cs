@@ -78,6 +78,7 @@ internal sealed class NodeLedger(Func<IClusterStore> store, string prefix, Sched
 
             await node.Monitor.ReadNowAsync(cancellationToken).ConfigureAwait(false);
             Expect(page, node, others);
+            page.Others = [.. others.Select(static other => other.Id)];
             page.LearntAt = scheduler.Learn();
         }
 
@@ -110,10 +111,13 @@ internal sealed class NodeLedger(Func<IClusterStore> store, string prefix, Sched
 
         public List<string> Expected { get; } = [];
 
+        /// <summary>What others had in the making when that was learnt; it stays in the line for a third manager.</summary>
+        public IReadOnlyList<string> Others { get; set; } = [];
+
         public long Revision { get; set; } = Unknown;
 
         public long LearntAt { get; set; }
 
-        public LedgerLine Line(string key, long revision) => new(new(key, revision), new StoreOperation.Put(key, Encoding.UTF8.GetBytes(string.Join('\n', Making.Keys))));
+        public LedgerLine Line(string key, long revision) => new(new(key, revision), new StoreOperation.Put(key, Encoding.UTF8.GetBytes(string.Join('\n', Making.Keys.Concat(Others)))));
     }
 }

@@ -32,6 +32,29 @@ public sealed class ManagersTests
     }
 
     [Test]
+    public async Task Two_managers_that_heal_at_once_leave_one_copy_and_never_none([Range(1, 5)] int seed)
+    {
+        var random = new Random(seed);
+        await using var bed = await FailoverBed.StartAsync();
+        var node = await bed.RunAsync(FailoverBed.Sleeper("web"));
+        bed[node].Disconnect();
+        await bed.SettleAsync(8);
+        await using var second = bed.AnotherManager();
+        await bed.HealAsync(node);
+        foreach (var name in new[] { "n1", "n2", "n3" }) await second.JoinAsync(new(new Uri($"tcp://{name}.test:2376")) { NodeName = name });
+
+        for (var round = 0; round < 6; round++)
+        {
+            Cluster[] managers = random.Next(2) == 0 ? [bed.Cluster, second] : [second, bed.Cluster];
+            await Task.WhenAll(managers.Select(static manager => Task.Run(() => manager.FailOverAsync())));
+            Assert.That((await bed.CopiesAsync("web")).Count(static copy => copy.State == "running"), Is.GreaterThanOrEqualTo(1), $"round {round}");
+            bed.Time.Advance(TimeSpan.FromSeconds(random.Next(1, 4)));
+        }
+
+        Assert.That((await bed.CopiesAsync("web")).Where(static copy => copy.State == "running").Select(static copy => copy.Name), Is.EqualTo(new[] { "web" }));
+    }
+
+    [Test]
     public async Task A_cluster_without_a_store_cannot_be_managed()
     {
         await using var cluster = new Cluster(new(), new Connector(new InMemoryEngine()));
