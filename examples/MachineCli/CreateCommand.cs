@@ -31,7 +31,7 @@ internal sealed class CreateCommand : FleetCommand
         if (result.GetValue(name) is not { Length: > 0 }) Parse("--help").Invoke();
         var machine = RequireName(result.GetValue(name) ?? []);
         swarm.Require(result, chosen.Provider.Name);
-        if (await ExistsAsync(fleet, machine, cancellationToken)) throw new UsageException($"Host already exists: \"{machine}\"");
+        if (await ExistsAsync(fleet, machine, cancellationToken)) throw new UsageException($"Docker machine \"{machine}\" already exists");
         try
         {
             await fleet.Define(machine)

@@ -8,7 +8,7 @@ internal static class ErrorLines
     public static IEnumerable<string> Of(Exception error) => error switch
     {
         MachineFleetException many => many.Failures.SelectMany(static failure => Of(failure.Value)),
-        MachineNotFoundException missing => [$"Host does not exist: \"{missing.Machine}\""],
+        MachineNotFoundException missing => [$"Docker machine \"{missing.Machine}\" does not exist. Use \"docker-machine ls\" to list machines. Use \"docker-machine create\" to add a new one."],
         MachineDefinitionException wrong => wrong.Problems,
         _ => [error.Message],
     };

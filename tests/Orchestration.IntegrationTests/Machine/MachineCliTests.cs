@@ -39,8 +39,8 @@ public sealed class MachineCliTests : BedFixture
         Assert.That(await RequireAsync("ls", "-q", "--filter", "state=Stopped"), Is.Empty);
         Assert.That((await RequireAsync("status", "web")).Trim(), Is.EqualTo("Running"));
         Assert.That((await RequireAsync("inspect", "-f", "{{json .DriverName}}", "web")).Trim(), Is.EqualTo("\"docker\""));
-        await RefuseAsync("Host already exists: \"web\"", ["create", "-d", "docker", .. Driver, "web"]);
-        await RefuseAsync("Host does not exist: \"UNKNOWN\"", "inspect", "UNKNOWN");
+        await RefuseAsync("Docker machine \"web\" already exists", ["create", "-d", "docker", .. Driver, "web"]);
+        await RefuseAsync("Docker machine \"UNKNOWN\" does not exist.", "inspect", "UNKNOWN");
         await RefuseAsync("no \"default\" machine exists", "url");
     }
 
