@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Orchestration.Machines.AmazonEC2.Calls;
 using Orchestration.Machines.AmazonEC2.Hosts;
+using Orchestration.Machines.AmazonEC2.Ingress;
 using Orchestration.Machines.AmazonEC2.Planning;
 using Orchestration.Ssh;
 
 namespace Orchestration.Machines;
 
 /// <summary>Makes hosts as instances of Amazon EC2.</summary>
-public sealed class AmazonEC2MachineDriver : IMachineDriver
+public sealed class AmazonEC2MachineDriver : IMachineDriver, IMachineIngress
 {
     /// <summary>The driver's name.</summary>
     public const string DriverName = "amazonec2";
@@ -101,6 +102,18 @@ public sealed class AmazonEC2MachineDriver : IMachineDriver
         ArgumentNullException.ThrowIfNull(removal);
         // Nothing is made before a state is saved.
         return removal.State is null ? Task.CompletedTask : new HostRemover(_clients, _options, _time).RemoveAsync(removal.OperationId, HostState.Read(removal.State), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task OpenPortsAsync(DriverState state, string deployment, IReadOnlyList<string> ports, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(deployment);
+        ArgumentNullException.ThrowIfNull(ports);
+        List<string> problems = [.. ports.Where(static port => PortRange.TryParse(port) is null).Select(static port => $"port '{port}' is unreadable, wanted n, n-m, n/udp or n-m/udp")];
+        if (deployment.Length is 0 or > 100 || !deployment.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')) problems.Add($"'{deployment}' is no deployment's name");
+        if (problems.Count > 0) throw new MachineDriverException("ORC8315", DriverName, string.Join("; ", problems));
+        var host = HostState.Read(state);
+        return DeploymentPorts.ApplyAsync(RegionOf(host), host, deployment, [.. ports.Select(static port => PortRange.TryParse(port)!.Value)], cancellationToken);
     }
 
     private Ec2Region RegionOf(HostState host) => _clients.Of(host.Plan.Region, host.Plan.ServiceUrl);

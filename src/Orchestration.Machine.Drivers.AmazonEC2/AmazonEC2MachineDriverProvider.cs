@@ -98,10 +98,10 @@ public sealed class AmazonEC2MachineDriverProvider : IMachineDriverProvider
             EbsOptimized = values.IsOn("use-ebs-optimized-instance"),
             Retries = values.Integer("retries") ?? 5,
             InsecureTransport = values.IsOn("insecure-transport"),
-            ServiceUrl = ReadEndpoint(values.Text("endpoint"), values.IsOn("insecure-transport"), problems),
             UserDataFile = values.Text("userdata"),
             MetadataHopLimit = values.Integer("metadata-token-response-hop-limit") ?? 2,
         };
+        if (ReadEndpoint(values.Text("endpoint"), options, problems) is { } endpoint) options.ServiceUrl = endpoint;
         if (values.Text("metadata-token") is { } token && token != "required") problems.Add($"option 'metadata-token' is '{token}', wanted required");
         foreach (var group in values.List("security-group")) options.SecurityGroups.Add(group);
         foreach (var source in values.List("source-cidr")) options.SourceCidrs.Add(source);
@@ -126,15 +126,15 @@ public sealed class AmazonEC2MachineDriverProvider : IMachineDriverProvider
         return null;
     }
 
-    private static Uri? ReadEndpoint(string? text, bool isInsecure, List<string> problems)
+    private static Uri? ReadEndpoint(string? text, AmazonEC2MachineOptions options, List<string> problems)
     {
         if (string.IsNullOrEmpty(text))
         {
-            if (isInsecure) problems.Add("option 'insecure-transport' needs option 'endpoint'");
+            if (options is { InsecureTransport: true, ServiceUrl: null }) problems.Add("option 'insecure-transport' needs option 'endpoint'");
             return null;
         }
 
-        var full = text.Contains("://", StringComparison.Ordinal) ? text : $"{(isInsecure ? "http" : "https")}://{text}";
+        var full = text.Contains("://", StringComparison.Ordinal) ? text : $"{(options.InsecureTransport ? "http" : "https")}://{text}";
         if (Uri.TryCreate(full, UriKind.Absolute, out var address)) return address;
         problems.Add($"option 'endpoint' is '{text}', wanted host:port or a URL");
         return null;

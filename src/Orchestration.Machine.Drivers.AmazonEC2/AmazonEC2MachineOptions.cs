@@ -21,8 +21,8 @@ public sealed class AmazonEC2MachineOptions
     /// <summary>Region; default <c>AWS_DEFAULT_REGION</c>, else <c>us-east-1</c>.</summary>
     public string Region { get; set; } = Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION") is { Length: > 0 } region ? region : "us-east-1";
 
-    /// <summary>Another address of the EC2 API; default: the region's own.</summary>
-    public Uri? ServiceUrl { get; set; }
+    /// <summary>Another address of the EC2 API; default <c>AWS_ENDPOINT_URL_EC2</c>, else the region's own.</summary>
+    public Uri? ServiceUrl { get; set; } = Uri.TryCreate(Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_EC2"), UriKind.Absolute, out var address) ? address : null;
 
     /// <summary>Whether <see cref="ServiceUrl"/> may be plain http beyond this computer; default false.</summary>
     public bool InsecureTransport { get; set; }

@@ -75,6 +75,27 @@ public sealed class MachineNodeSupplier : INodeSupplier, IDisposable
         await _fleet.RemoveAsync([node], force: false, _progress, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Makes and removes nodes until there are as many as a schedule wants now; the highest numbers go first. To be called from time to time.</summary>
+    /// <param name="schedule">The schedule; its templates must be this supplier's.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="cancellationToken">Ends the call; the next one goes on.</param>
+    /// <returns>Engines of the nodes that were made, and names of those that were removed.</returns>
+    /// <exception cref="MachineDefinitionException">The schedule names templates that are not there.</exception>
+    /// <exception cref="MachineFleetException">A machine failed; the next call goes on with it.</exception>
+    public async Task<(IReadOnlyList<EngineEndpoint> Added, IReadOnlyList<string> Removed)> FollowAsync(FleetSchedule schedule, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        var records = await _fleet.ReadRecordsAsync(cancellationToken).ConfigureAwait(false);
+        var nodes = _templates.Keys.ToDictionary(static template => template, template => records.Where(record => SupplyChoice.IsOf(record, template)).Select(static record => record.Name).ToList(), StringComparer.Ordinal);
+        var wanted = schedule.WantedAt(now, nodes.ToDictionary(static node => node.Key, static node => node.Value.Count, StringComparer.Ordinal));
+        if (wanted.Keys.Where(template => !_templates.ContainsKey(template)).ToList() is { Count: > 0 } unknown)
+            throw new MachineDefinitionException([.. unknown.Select(template => $"there is no template '{template}'; there are {string.Join(", ", _templates.Keys)}")]);
+        List<string> removed = [.. wanted.SelectMany(want => nodes[want.Key].Skip(want.Value))];
+        if (removed.Count > 0) await _fleet.RemoveAsync(removed, force: false, _progress, cancellationToken).ConfigureAwait(false);
+        var added = await Task.WhenAll(wanted.SelectMany(want => Enumerable.Repeat(want.Key, Math.Max(0, want.Value - nodes[want.Key].Count))).Select(template => AddAsync(template, cancellationToken))).ConfigureAwait(false);
+        return (added, removed);
+    }
+
     /// <summary>Lets go of what was held in memory; machines stay.</summary>
     public void Dispose() => _choosing.Dispose();
 

@@ -38,7 +38,8 @@ internal sealed record HostPlan(string Region, Uri? ServiceUrl)
 
     public ImmutableArray<string> OpenPorts { get; init; } = [];
 
-    public bool IsMaster { get; init; }
+    /// <summary>Port of the swarm manager on it; null where there is none.</summary>
+    public int? ManagerPort { get; init; }
 
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

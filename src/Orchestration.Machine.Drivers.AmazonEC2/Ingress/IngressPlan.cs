@@ -25,7 +25,7 @@ internal static class IngressPlan
     [
         .. plan.Sources.Select(source => new IngressRule(PortRange.Tcp(plan.SshPort), source, "ssh")),
         .. plan.Sources.Select(static source => new IngressRule(PortRange.Tcp(EnginePort), source, "engine")),
-        .. plan.IsMaster ? plan.Sources.Select(static source => new IngressRule(PortRange.Tcp(SwarmPort), source, "swarm manager")) : [],
+        .. plan.ManagerPort is { } port ? plan.Sources.Select(source => new IngressRule(PortRange.Tcp(port), source, "swarm manager")) : [],
         .. plan.OpenPorts.Select(static text => new IngressRule(PortRange.TryParse(text)!.Value, Everybody, "open port")),
         .. Members.Select(static member => new IngressRule(member.Ports, Source: null, member.Purpose)),
     ];

@@ -13,6 +13,9 @@ internal sealed class HostPlanner(Ec2Region region, AmazonEC2MachineOptions opti
     /// <summary>What docker-machine's users call a master; the fleet gives the machine this label.</summary>
     private const string MasterLabel = "swarm.master";
 
+    /// <summary>Where its manager listens, where that is not the usual port.</summary>
+    private const string ManagerLabel = "swarm.host";
+
     public async Task<HostPlan> PlanAsync(MachineDefinition machine, string operation, CancellationToken cancellationToken)
     {
         List<string> problems = [.. OptionCheck.FindProblems(machine, options)];
@@ -55,7 +58,8 @@ internal sealed class HostPlanner(Ec2Region region, AmazonEC2MachineOptions opti
         ChangeForeignGroups = options.ChangeForeignSecurityGroups,
         Sources = sources,
         OpenPorts = [.. options.OpenPorts],
-        IsMaster = machine.Labels.ContainsKey(MasterLabel),
+        ManagerPort = !machine.Labels.ContainsKey(MasterLabel) ? null
+            : Uri.TryCreate(machine.Labels.GetValueOrDefault(ManagerLabel), UriKind.Absolute, out var manager) && manager.Port > 0 ? manager.Port : IngressPlan.SwarmPort,
         Tags = TagsOf(machine, options),
         RootSize = options.RootSize,
         VolumeType = options.VolumeType,

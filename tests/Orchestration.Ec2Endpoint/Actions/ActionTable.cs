@@ -26,6 +26,7 @@ internal static class ActionTable
         ["DescribeSecurityGroupRules"] = SecurityRuleActions.Describe,
         ["AuthorizeSecurityGroupIngress"] = SecurityRuleActions.Authorize,
         ["RevokeSecurityGroupIngress"] = SecurityRuleActions.Revoke,
+        ["UpdateSecurityGroupRuleDescriptionsIngress"] = SecurityRuleActions.Redescribe,
 
         ["RunInstances"] = RunInstancesAction.Run,
         ["DescribeInstances"] = InstanceActions.Describe,

@@ -33,6 +33,17 @@ internal static class SecurityRuleActions
         return Done;
     }
 
+    public static IReadOnlyList<XElement?> Redescribe(ActionCall call)
+    {
+        var group = SecurityGroups.Named(call);
+        var wanted = SecurityRuleReader.Read(call, group);
+        if (wanted.FirstOrDefault(rule => group.Rules.TrueForAll(old => old.Key != rule.Key)) is not null)
+            throw new Ec2Exception("InvalidPermission.NotFound", "The specified rule does not exist in this security group.");
+        call.BeginEffect();
+        foreach (var rule in wanted) group.Rules.Single(old => old.Key == rule.Key).Description = rule.Description;
+        return Done;
+    }
+
     public static IReadOnlyList<XElement?> Describe(ActionCall call)
     {
         var ids = call.Parameters.List("SecurityGroupRuleId");

@@ -18,7 +18,7 @@ internal sealed class SecurityRule(string id, RuleKey key) : Ec2Resource(id, "se
 {
     public RuleKey Key { get; } = key;
 
-    public string? Description { get; init; }
+    public string? Description { get; set; }
 }
 
 /// <summary>What makes two rules the same rule.</summary>

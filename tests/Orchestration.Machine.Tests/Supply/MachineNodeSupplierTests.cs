@@ -32,6 +32,20 @@ public sealed class MachineNodeSupplierTests
     }
 
     [Test]
+    public async Task A_schedule_makes_nodes_and_takes_the_last_ones_back()
+    {
+        using var supplier = Supplier(maximum: 3);
+        var (morning, evening) = (new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 23, 21, 0, 0, TimeSpan.Zero));
+        var schedule = new FleetSchedule([new FleetWindow("small", 3, 3) { Opens = new(8, 0), Closes = new(20, 0) }, new FleetWindow("small", 1, 1)]);
+
+        Assert.That((await supplier.FollowAsync(schedule, morning)).Added, Has.Count.EqualTo(3));
+        var (added, removed) = await supplier.FollowAsync(schedule, evening);
+        Assert.That((added.Count, removed), Is.EqualTo((0, new[] { "small-2", "small-3" })));
+        Assert.That(_world.Cloud.Hosts.Select(host => host.Name), Is.EqualTo(new[] { "small-1" }));
+        Assert.ThrowsAsync<MachineDefinitionException>(() => supplier.FollowAsync(new([new FleetWindow("large", 0, 1)]), morning));
+    }
+
+    [Test]
     public async Task A_removed_node_makes_place_and_its_number_is_used_again()
     {
         using var supplier = Supplier(maximum: 2);

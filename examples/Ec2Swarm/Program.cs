@@ -1,0 +1,3 @@
+using Ec2Swarm;
+
+return await new SwarmCommand().Parse(args).InvokeAsync();
