@@ -35,6 +35,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     private readonly Membership _membership;
     private readonly ContainerLocator _locator;
     private readonly ClusterPlacement _placement;
+    private readonly ImageSupply _images;
     private readonly FailoverRunner? _failover;
     private readonly Rebalancing? _rebalancing;
     private readonly NodeDeparture _departure;
@@ -63,30 +64,32 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         _stored = new(_store, WritableStore, options.StorePrefix);
         _layout = new(_store, WritableStore, options.StorePrefix, StoreLayout.Migrations);
         _credentials = new(options, WritableStore);
+        _images = new(_nodes, _credentials);
+        var networkIds = new NetworkIds();
         _overlay = new(options, _nodes, ThrowIfNotLeading);
-        var networks = new NetworkParts(_nodes, _overlay, options.TimeProvider);
+        var networks = new NetworkParts(_nodes, networkIds, _overlay, options.TimeProvider);
         var volumes = new VolumePlaces(options.TimeProvider);
         _settings = new(options, _nodes, _scheduler, _stored);
         _membership = new(options, _nodes, connector, _scheduler, _stored, _settings, OnNodeChanged);
-        _locator = new(_nodes);
+        _locator = new(_nodes, namesAreUnique: !options.NamesAreUniquePerNode);
         _demands = new(options.TimeProvider);
         _placement = new(options, _nodes, _scheduler, _demands);
         Election = options is { Store: { } elects, Election: { } election } ? new LeaderElection(elects, election) : null;
         var desired = options.Store is null ? null : new DesiredContainers(WritableStore, options.StorePrefix);
         var ledger = desired is null ? null : new NodeLedger(WritableStore, options.StorePrefix, _scheduler, desired);
         var records = desired is null ? null : new ContainerRecords(desired, ledger!);
-        var creation = new ContainerCreation(options, _nodes, _scheduler, _locator, _placement, new ImageSupply(_nodes, _credentials), networks, volumes, records);
+        var creation = new ContainerCreation(options, _nodes, _scheduler, _locator, _placement, _images, networks, volumes, records);
         var actions = desired is null ? null : new FailoverActions(_nodes, desired, ledger!, creation, _placement, ThrowIfNotLeading);
         _failover = desired is null ? null : new(options, _nodes, desired, actions!, options.Logger);
         _rebalancing = desired is null ? null : new(_nodes, _scheduler, desired, _placement, actions!);
         _departure = new(_nodes, desired, _stored);
         System = new ClusterSystem(options, _nodes, new NodeLoads(_nodes, _scheduler).ReadAsync, () => ClusterInfo.Heading(_scheduler.Current, Election?.State));
-        Containers = new ClusterContainers(_nodes, _locator, creation, records);
-        Images = new ClusterImages(_nodes, _credentials);
+        Containers = new ClusterContainers(_nodes, _locator, creation, records, networkIds);
+        Images = new ClusterImages(_nodes, _images, _placement, _credentials);
         Networks = new ClusterNetworks(_nodes, networks, _overlay, _locator, options.TimeProvider);
         Overlay = new(_overlay);
         Volumes = new ClusterVolumes(_nodes, volumes);
-        Events = new ClusterEvents(_nodes);
+        Events = new ClusterEvents(_nodes, options.TimeProvider);
     }
 
     /// <summary>Name of the cluster.</summary>
@@ -325,6 +328,16 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
 
     /// <inheritdoc/>
     public ValueTask<EngineRoute> RouteAsync(EngineResourceKind kind, string reference, CancellationToken cancellationToken = default) => new ResourceRoutes(_nodes, _locator).FindAsync(kind, reference, cancellationToken);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EngineRoute> RouteToAll() => [.. _nodes.Answering().Select(static node => new EngineRoute(node.View, node.Engine, node.View.Id))];
+
+    /// <inheritdoc/>
+    public Task AlignImageAsync(string image, string node, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(image);
+        return _images.AlignAsync(image, _nodes.Get(node), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

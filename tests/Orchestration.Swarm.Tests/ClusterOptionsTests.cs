@@ -19,11 +19,13 @@ public sealed class ClusterOptionsTests
         Assert.That(static () => new Cluster(new() { Strategy = "fairest" }, new NoConnector()), Throws.TypeOf<EngineBadRequestException>().With.Message.Contains("fairest"));
 
     [Test]
-    public async Task A_cluster_without_nodes_says_so()
+    public async Task A_cluster_without_nodes_is_empty_and_places_nothing()
     {
         await using var cluster = new Cluster(new(), new NoConnector());
 
-        Assert.That(async () => await cluster.Containers.ListAsync(), Throws.TypeOf<ClusterException>().With.Property(nameof(ClusterException.Failure)).EqualTo(ClusterFailure.NoNodes));
+        Assert.That(await cluster.Containers.ListAsync(), Is.Empty);
+        Assert.That((await cluster.System.PingAsync()).OsType, Is.EqualTo("linux"));
+        Assert.That(async () => await cluster.Containers.CreateAsync(new() { Image = "busybox" }), Throws.TypeOf<ClusterException>().With.Property(nameof(ClusterException.Failure)).EqualTo(ClusterFailure.NoNodes));
     }
 
     private sealed class NoConnector : IEngineConnector

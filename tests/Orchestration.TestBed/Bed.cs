@@ -76,9 +76,9 @@ public sealed class Bed : IAsyncDisposable
     /// <summary>An Engine 26.1 in a Debian 13 host, started by the first call of this process and shared by the others. It has <see cref="Busybox"/>.</summary>
     public Task<BedEngine> StartEngine26Async(CancellationToken cancellationToken = default) => StartEngineAsync(HostImages.Debian13Engine, cancellationToken);
 
-    /// <summary>Starts a registry on loopback that has the busybox image; disposing ends it.</summary>
-    public Task<RegistryServer> StartRegistryAsync(bool askForPassword = false, CancellationToken cancellationToken = default) =>
-        RegistryServer.StartAsync(Run, _api, askForPassword, cancellationToken);
+    /// <summary>Starts a registry on loopback, and where hosts reach it if they are to, that has the busybox image; disposing ends it.</summary>
+    public Task<RegistryServer> StartRegistryAsync(bool askForPassword = false, bool forHosts = false, CancellationToken cancellationToken = default) =>
+        RegistryServer.StartAsync(Run, _api, askForPassword, forHosts, cancellationToken);
 
     /// <summary>Starts an etcd on loopback; disposing ends it.</summary>
     public Task<EtcdServer> StartEtcdAsync(CancellationToken cancellationToken = default) => EtcdServer.StartAsync(Run, cancellationToken);

@@ -136,7 +136,7 @@ internal sealed class EngineClient(EngineHttp http, string endpoint, Version api
     {
         using var request = Request(call);
         using var activity = EngineTelemetry.Start(call, endpoint);
-        var answer = await http.UpgradeAsync(request, "tcp", cancellationToken).ConfigureAwait(false);
+        var answer = await http.UpgradeAsync(request, "tcp", headLines: null, cancellationToken).ConfigureAwait(false);
         if (answer.Connection is not null) return (answer.Connection, answer.Response.Content.Headers.ContentType?.MediaType);
         using (answer.Response) throw await EngineErrors.ReadAsync(answer.Response, answer.Refusal, call.Subject, cancellationToken).ConfigureAwait(false);
     }

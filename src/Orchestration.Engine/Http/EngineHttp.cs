@@ -68,6 +68,7 @@ internal sealed class EngineHttp : IAsyncDisposable
     public async Task<UpgradeAnswer> UpgradeAsync(
         HttpRequestMessage request,
         string protocol,
+        byte[]? headLines,
         CancellationToken cancellationToken)
     {
         request.Headers.TryAddWithoutValidation("Connection", "Upgrade");
@@ -76,6 +77,7 @@ internal sealed class EngineHttp : IAsyncDisposable
         try
         {
             hijack = await DialAsync(_dialer.DialForHijackAsync, cancellationToken).ConfigureAwait(false);
+            if (hijack.Transport is { } transport) transport.HeadLines = headLines;
             using var invoker = new HttpMessageInvoker(hijack.Handler, disposeHandler: false);
             // The handler writes without a token: closing the connection is what ends it early.
             await using var cancelled = cancellationToken.UnsafeRegister(static state => ((HijackHandler)state!).Dispose(), hijack).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace Orchestration.Engines;
 
@@ -21,9 +22,17 @@ internal sealed class EngineWire(EngineClient client) : IEngineWire
     public async Task<WireUpgrade> UpgradeAsync(WireRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var message = Message(request);
-        var answer = await client.Http.UpgradeAsync(message, request.UpgradeProtocol, cancellationToken).ConfigureAwait(false);
+        // HttpClient joins headers of one name into one line, which BuildKit's sessions do not take.
+        var repeated = request.Headers.GroupBy(static header => header.Key, StringComparer.OrdinalIgnoreCase).Where(static same => same.Count() > 1 && !OfTheConnection.Contains(same.Key)).SelectMany(static same => same).ToArray();
+        using var message = Message(request with { Headers = [.. request.Headers.Except(repeated)] });
+        var answer = await client.Http.UpgradeAsync(message, request.UpgradeProtocol, Lines(repeated), cancellationToken).ConfigureAwait(false);
         return new WireUpgrade(Response(answer.Response, answer.Refusal), answer.Connection);
+    }
+
+    private static byte[]? Lines(IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        var lines = headers.Where(static header => !$"{header.Key}{header.Value}".AsSpan().ContainsAny('\r', '\n', '\0')).Select(static header => $"{header.Key}: {header.Value}\r\n").ToArray();
+        return lines.Length == 0 ? null : Encoding.Latin1.GetBytes(string.Concat(lines));
     }
 
     private HttpRequestMessage Message(WireRequest request)

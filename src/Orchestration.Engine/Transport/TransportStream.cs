@@ -37,6 +37,9 @@ internal sealed class TransportStream(Stream inner, Func<CancellationToken, Valu
         Record = null;
     }
 
+    /// <summary>Lines that go into the head of the request, each with its line end; they are taken by the first write.</summary>
+    public byte[]? HeadLines { get; set; }
+
     public ValueTask CloseWriteAsync(CancellationToken cancellationToken) => closeWrite(cancellationToken);
 
     public override void CloseWrite() => throw new NotSupportedException();
@@ -69,6 +72,13 @@ internal sealed class TransportStream(Stream inner, Func<CancellationToken, Valu
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_writeFailure is not null) return;
+        if (HeadLines is { } lines)
+        {
+            HeadLines = null;
+            var first = buffer.Span.IndexOf("\r\n"u8) + 2;
+            buffer = (byte[])[.. buffer.Span[..first], .. lines, .. buffer.Span[first..]];
+        }
+
         try
         {
             await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);

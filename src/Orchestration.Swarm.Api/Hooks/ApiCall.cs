@@ -31,7 +31,7 @@ public sealed class ApiCall
     public string? Version => _match.Version;
 
     /// <summary>Name of the route in Docker's own description, such as <c>ContainerCreate</c>; null for a route that is not in the table.</summary>
-    public string? Operation => _match.Route?.Operation;
+    public string? Operation => _match.Route is { Operation: { Length: > 0 } operation } ? operation : null;
 
     /// <summary>The thing that the path names (container, image, network, …); null when it names none.</summary>
     public string? Resource => _match.Resource;
@@ -47,6 +47,14 @@ public sealed class ApiCall
     internal string? Upgrade => _head.Upgrade;
 
     internal string RawTarget => _head.Target.Raw;
+
+    /// <summary>The values of the query, in their order, with escapes resolved.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> QueryPairs()
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        foreach (var pair in new QueryStringEnumerable(_head.Target.Query)) pairs.Add(new(pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
+        return pairs;
+    }
 
     /// <summary>Finds a value of the query.</summary>
     /// <param name="name">Name, in its exact case.</param>
@@ -86,17 +94,35 @@ public sealed class ApiCall
         _buffered = body;
     }
 
+    /// <summary>The body as a stream; read once, by hooks or by the engine.</summary>
+    internal Stream Body => _buffered is { } kept ? new MemoryStream(kept.ToArray(), writable: false) : _body;
+
+    internal string QueryText => _head.Target.Query;
+
     /// <summary>The request for an engine.</summary>
-    /// <param name="resource">The thing's name there; null keeps the target as the client wrote it.</param>
-    internal WireRequest ToWire(string? resource)
+    /// <param name="resource">The thing's name there; null keeps the path as the client wrote it.</param>
+    /// <param name="version">API version that the engine speaks, for a path that names one; null keeps the client's.</param>
+    /// <param name="query">Another query; null keeps the client's.</param>
+    internal WireRequest ToWire(string? resource = null, string? version = null, string? query = null)
     {
         var length = _buffered is { } bytes ? bytes.Length : _body.DeclaredLength;
-        return new WireRequest(Method, resource is null ? RawTarget : _match.TargetFor(resource, _head.Target.Query))
+        return new WireRequest(Method, Versioned(resource is null ? Target(query) : _match.TargetFor(resource, query ?? QueryText), version))
         {
             Headers = Headers,
-            Body = _buffered is { } kept ? new MemoryStream(kept.ToArray(), writable: false) : length == 0 ? null : _body,
+            Body = length == 0 ? null : Body,
             ContentLength = length,
             UpgradeProtocol = _head.Upgrade ?? "tcp",
         };
     }
+
+    private string Target(string? query)
+    {
+        if (query is null) return RawTarget;
+        var path = RawTarget.Split('?')[0];
+        return query.Length == 0 ? path : $"{path}?{query}";
+    }
+
+    // A path that hides its version in escapes goes on as it is; the engine judges it.
+    private string Versioned(string target, string? version) =>
+        version is not null && target.StartsWith($"/v{Version}/", StringComparison.Ordinal) ? $"/v{version}{target[(2 + Version!.Length)..]}" : target;
 }

@@ -7,10 +7,12 @@ internal static class RouteMatcher
     {
         var (version, rest) = SplitVersion(path);
         var segments = rest[1..].Split('/');
+        var places = new List<string>();
         foreach (var route in ApiRoutes.All)
-            if (string.Equals(route.Method, method, StringComparison.Ordinal) && Fits(route.Segments, segments, out var resource))
-                return new RouteMatch(version, rest, route, resource);
-        return new RouteMatch(version, rest, Route: null, Resource: null);
+            if (string.Equals(route.Method, method, StringComparison.Ordinal) && Fits(route.Segments, segments, places)) return new(version, rest, route, places);
+        foreach (var route in ApiRoutes.OfThings)
+            if (Fits(route.Segments, segments, places)) return new(version, rest, route, places);
+        return new(version, rest, Route: null, []);
     }
 
     // The engine takes any digits and dots for a version; so does this.
@@ -22,9 +24,9 @@ internal static class RouteMatcher
             : (null, path);
     }
 
-    private static bool Fits(IReadOnlyList<string> pattern, string[] segments, out string? resource)
+    private static bool Fits(IReadOnlyList<string> pattern, string[] segments, List<string> places)
     {
-        resource = null;
+        places.Clear();
         var extra = segments.Length - pattern.Count;
         if (extra < 0) return false;
         var at = 0;
@@ -34,8 +36,9 @@ internal static class RouteMatcher
             if (wanted[0] == '{')
             {
                 count += wanted[^2] == '*' ? extra : 0;
-                resource = string.Join('/', segments, at, count);
-                if (resource.Length == 0) return false;
+                var place = string.Join('/', segments, at, count);
+                if (place.Length == 0) return false;
+                places.Add(place);
             }
             else if (!string.Equals(wanted, segments[at], StringComparison.Ordinal)) return false;
             at += count;

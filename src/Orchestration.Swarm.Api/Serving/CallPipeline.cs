@@ -7,7 +7,7 @@ namespace Orchestration.Swarm.Api.Serving;
 /// <summary>The hooks in their order with the engine at the end, and what their errors look like on the wire.</summary>
 internal sealed class CallPipeline(IEngine engine, IEnumerable<IApiHook> hooks, ILogger logger)
 {
-    private readonly ApiNext _first = Chain(hooks, new WireForwarder(engine).InvokeAsync);
+    private readonly ApiNext _first = Chain(hooks, CallTarget.Of(engine));
 
     public async ValueTask<ApiReply> InvokeAsync(ApiCall call, CancellationToken cancellationToken)
     {

@@ -1,26 +1,39 @@
 using System.Runtime.CompilerServices;
 using Orchestration.Engines;
 using Orchestration.Swarm.Desired;
+using Orchestration.Swarm.Networks;
 using Orchestration.Swarm.Nodes;
 
 namespace Orchestration.Swarm.Containers;
 
 /// <summary>Containers of all nodes: lists are joined, creates are placed, everything else goes to the container's node.</summary>
-internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator, ContainerCreation creation, ContainerRecords? records) : IContainerOperations
+internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator, ContainerCreation creation, ContainerRecords? records, NetworkIds networks) : IContainerOperations
 {
     public async Task<IReadOnlyList<ContainerSummary>> ListAsync(ContainerListOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var lists = await nodes.AskAllAsync((node, token) => node.Engine.Containers.ListAsync(options, token), node => CachedContainers.Of(node, options), cancellationToken).ConfigureAwait(false);
+        var filters = new ContainerFilters(options, await NamedAsync(options, "before", cancellationToken).ConfigureAwait(false), await NamedAsync(options, "since", cancellationToken).ConfigureAwait(false));
+        var lists = await nodes.AskAllAsync(
+            (node, token) => filters.For(node) is { } asked ? node.Engine.Containers.ListAsync(asked, token) : Task.FromResult<IReadOnlyList<ContainerSummary>>([]),
+            node => filters.For(node) is { } asked ? CachedContainers.Of(node, asked) : [],
+            cancellationToken).ConfigureAwait(false);
         foreach (var (node, list) in lists)
             foreach (var container in list) locator.Remember(container.Id, node);
         var joined = lists
-            .SelectMany(static list => list.Answer.Select(container => NodePorts.At(list.Node.View, container)))
+            .SelectMany(list => list.Answer.Where(container => filters.Accepts(list.Node, container)).Select(container => networks.At(list.Node, NodePorts.At(list.Node.View, container))))
             .OrderByDescending(static container => container.Created).ThenBy(static container => container.Id, StringComparer.Ordinal);
         return options?.Limit is { } limit ? [.. joined.Take(limit)] : [.. joined];
     }
 
+    private async Task<ContainerSummary?> NamedAsync(ContainerListOptions? options, string key, CancellationToken cancellationToken)
+    {
+        if (options?.Filters?[key] is not [var reference, ..]) return null;
+        var (node, id, _) = await locator.LocateAsync(reference, cancellationToken).ConfigureAwait(false);
+        var details = await node.Engine.Containers.InspectAsync(id, cancellationToken).ConfigureAwait(false);
+        return new() { Id = id, Created = details.Created.ToUnixTimeSeconds(), Node = node.View };
+    }
+
     public Task<ContainerDetails> InspectAsync(string container, CancellationToken cancellationToken = default) =>
-        At(container, async (node, id, token) => NodePorts.At(node.View, await node.Engine.Containers.InspectAsync(id, token).ConfigureAwait(false)), cancellationToken);
+        At(container, async (node, id, token) => networks.At(node, NodePorts.At(node.View, await node.Engine.Containers.InspectAsync(id, token).ConfigureAwait(false))), cancellationToken);
 
     public Task<ContainerCreated> CreateAsync(ContainerSpec spec, CancellationToken cancellationToken = default) => creation.CreateAsync(spec, cancellationToken);
 

@@ -5,13 +5,17 @@ using Orchestration.Swarm.Nodes;
 namespace Orchestration.Swarm.Containers;
 
 /// <summary>Finds the node of a container by full or short id, name, <c>/name</c> or <c>node/name</c>.</summary>
-internal sealed class ContainerLocator(NodeSet nodes)
+internal sealed class ContainerLocator(NodeSet nodes, bool namesAreUnique)
 {
     private const int FullIdLength = 64;
+    private const int MostReferences = 10_000;
 
     // Full ids never move, so what was seen once spares the question to all nodes; a node that has lost one is asked again.
     private readonly ConcurrentDictionary<string, string> _nodeByFullId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _nodeByExec = new(StringComparer.Ordinal);
+
+    // What a reference meant last: asked again of that one node only, which says whether it still means the same.
+    private readonly ConcurrentDictionary<string, ContainerLocation> _byReference = new(StringComparer.Ordinal);
 
     public void Remember(string id, ClusterNode node) => _nodeByFullId[id] = node.Name;
 
@@ -24,10 +28,32 @@ internal sealed class ContainerLocator(NodeSet nodes)
         if (reference.Length == FullIdLength && _nodeByFullId.TryGetValue(reference, out var name) && nodes.Find(name) is { } known)
             return new(known, reference);
 
+        if (namesAreUnique && _byReference.TryGetValue(reference, out var last) && await StillMeansAsync(reference, last, cancellationToken).ConfigureAwait(false)) return last;
         var lists = await nodes.AskAllAsync(static (node, token) => node.Engine.Containers.ListAsync(new() { All = true }, token), static node => CachedContainers.Of(node, new() { All = true }), cancellationToken).ConfigureAwait(false);
         ContainerLocation[] all = [.. lists.SelectMany(static list => list.Answer.Select(container => new ContainerLocation(list.Node, container.Id, container)))];
         foreach (var location in all) Remember(location.Id, location.Node);
-        return ContainerReference.Resolve(reference, all);
+        var found = ContainerReference.Resolve(reference, all);
+        if (_byReference.Count >= MostReferences) _byReference.Clear();
+        return _byReference[reference] = found with { Summary = null };
+    }
+
+    private async Task<bool> StillMeansAsync(string reference, ContainerLocation last, CancellationToken cancellationToken)
+    {
+        if (nodes.Find(last.Node.Name) is { } node && node == last.Node && node.Monitor.Answers)
+        {
+            try
+            {
+                var container = await node.Engine.Containers.InspectAsync(last.Id, cancellationToken).ConfigureAwait(false);
+                if (ContainerReference.Means(reference, node, container)) return true;
+            }
+            catch (EngineNotFoundException)
+            {
+                // Removed, or made anew elsewhere.
+            }
+        }
+
+        _byReference.TryRemove(reference, out _);
+        return false;
     }
 
     public async Task<ContainerLocation> LocateExecAsync(string exec, CancellationToken cancellationToken)

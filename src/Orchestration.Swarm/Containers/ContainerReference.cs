@@ -1,4 +1,6 @@
 using Orchestration.Engines;
+using Orchestration.Swarm.Desired;
+using Orchestration.Swarm.Nodes;
 
 namespace Orchestration.Swarm.Containers;
 
@@ -17,6 +19,15 @@ internal static class ContainerReference
         };
     }
 
+    /// <summary>Whether a reference that meant a container still does: names move, ids do not.</summary>
+    public static bool Means(string reference, ClusterNode node, ContainerDetails container)
+    {
+        var name = reference.StartsWith('/') ? reference : $"/{reference}";
+        return string.Equals(container.Name, name, StringComparison.Ordinal)
+            || string.Equals($"/{node.Name}{container.Name}", name, StringComparison.Ordinal)
+            || (reference.Length >= 12 && container.Id.StartsWith(reference, StringComparison.Ordinal));
+    }
+
     // The first rule that finds anything decides.
     private static IEnumerable<ContainerLocation[]> Candidates(string reference, IReadOnlyList<ContainerLocation> all)
     {
@@ -24,6 +35,7 @@ internal static class ContainerReference
         yield return [.. all.Where(c => string.Equals(c.Id, reference, StringComparison.Ordinal))];
         yield return [.. all.Where(c => c.Summary!.Names.Contains(name, StringComparer.Ordinal))];
         yield return [.. all.Where(c => c.Summary!.Names.Any(n => string.Equals($"/{c.Node.Name}{n}", name, StringComparison.Ordinal)))];
+        yield return [.. all.Where(c => c.Summary!.Labels.TryGetValue(SwarmLabels.Id, out var id) && string.Equals(id, reference, StringComparison.Ordinal))];
         yield return reference.Length == 0 ? [] : [.. all.Where(c => c.Id.StartsWith(reference, StringComparison.Ordinal))];
     }
 

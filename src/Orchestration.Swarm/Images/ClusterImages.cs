@@ -2,15 +2,16 @@ using System.Runtime.CompilerServices;
 using Orchestration.Engines;
 using Orchestration.Swarm.Desired;
 using Orchestration.Swarm.Nodes;
+using Orchestration.Swarm.Placement;
 
 namespace Orchestration.Swarm.Images;
 
 /// <summary>Images of all nodes: lists are joined, a build runs on one node, tags and removals follow their image.</summary>
-internal sealed class ClusterImages(NodeSet nodes, CredentialVault credentials) : IImageOperations
+internal sealed class ClusterImages(NodeSet nodes, ImageSupply supply, ClusterPlacement placement, CredentialVault credentials) : IImageOperations
 {
     public async Task<IReadOnlyList<ImageSummary>> ListAsync(ImageListOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var lists = await nodes.AskAllAsync((node, token) => node.Engine.Images.ListAsync(options, token), static node => node.Monitor.Last.Images, cancellationToken).ConfigureAwait(false);
+        var lists = await nodes.AskAllAsync((node, token) => ListAsync(node, options, token), static node => node.Monitor.Last.Images, cancellationToken).ConfigureAwait(false);
         return [.. lists
             .SelectMany(static list => list.Answer.Select(image => (Image: image, list.Node)))
             .GroupBy(static held => held.Image.Id, StringComparer.Ordinal)
@@ -43,11 +44,13 @@ internal sealed class ClusterImages(NodeSet nodes, CredentialVault credentials) 
         await foreach (var step in holder.Engine.Images.PushAsync(request, cancellationToken).ConfigureAwait(false)) yield return step;
     }
 
-    public IAsyncEnumerable<ImageProgress> BuildAsync(ImageBuildRequest request, Stream context, CancellationToken cancellationToken = default)
+    /// <summary>Builds where the labels' constraints allow; nodes with an older image of that reference get the new one.</summary>
+    public async IAsyncEnumerable<ImageProgress> BuildAsync(ImageBuildRequest request, Stream context, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var builder = request.Node is { } name ? nodes.Get(name) : First();
-        return builder.Engine.Images.BuildAsync(request with { Node = null }, context, cancellationToken);
+        var builder = request.Node is { } name ? nodes.Get(name) : await PlaceAsync(request, cancellationToken).ConfigureAwait(false);
+        await foreach (var step in builder.Engine.Images.BuildAsync(request with { Node = null }, context, cancellationToken).ConfigureAwait(false)) yield return step;
+        foreach (var tag in request.Tags) await supply.AlignAsync(tag, builder, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Loads on every node: who brings images by hand wants them wherever a build or container may go.</summary>
@@ -66,18 +69,41 @@ internal sealed class ClusterImages(NodeSet nodes, CredentialVault credentials) 
         return await holder.Engine.Images.SaveAsync(images, cancellationToken).ConfigureAwait(false);
     }
 
-    public Task TagAsync(string image, string reference, CancellationToken cancellationToken = default) =>
-        OnHoldersAsync(image, async (node, token) =>
+    public async Task TagAsync(string image, string reference, CancellationToken cancellationToken = default)
+    {
+        await OnHoldersAsync(image, async (node, token) =>
         {
             await node.Engine.Images.TagAsync(image, reference, token).ConfigureAwait(false);
             return (IReadOnlyList<ImageRemoval>)[];
-        }, cancellationToken);
+        }, cancellationToken).ConfigureAwait(false);
+        await supply.AlignAsync(reference, await HolderAsync(image, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
 
     public Task<IReadOnlyList<ImageRemoval>> RemoveAsync(string image, ImageRemoveOptions? options = null, CancellationToken cancellationToken = default) =>
         OnHoldersAsync(image, (node, token) => node.Engine.Images.RemoveAsync(image, options, token), cancellationToken);
 
     public async Task<PruneReport> PruneAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default) =>
         PruneReports.Join(await nodes.ChangeAllAsync((node, token) => node.Engine.Images.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
+
+    // A filter may name an image that only some of the nodes have.
+    private static async Task<IReadOnlyList<ImageSummary>> ListAsync(ClusterNode node, ImageListOptions? options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await node.Engine.Images.ListAsync(options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineNotFoundException) when (options?.Filters is not null)
+        {
+            return [];
+        }
+    }
+
+    private async Task<ClusterNode> PlaceAsync(ImageBuildRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Labels.Count == 0) return First();
+        var preview = await placement.PreviewAsync([new() { Name = $"build-{Guid.NewGuid():N}", Labels = request.Labels }], cancellationToken).ConfigureAwait(false);
+        return preview.Decisions[0] is { Node: { } node } ? nodes.Get(node.Name) : throw new EngineApiException(500, preview.Decisions[0].Reason);
+    }
 
     private ClusterNode First() => nodes.Answering()[0];
 

@@ -14,6 +14,15 @@ internal sealed class ImageSupply(NodeSet nodes, CredentialVault credentials)
         else await PullAsync(image, platform, target, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Gives an image to the nodes that hold another one under its reference.</summary>
+    public async Task AlignAsync(string image, ClusterNode holder, CancellationToken cancellationToken)
+    {
+        var held = await nodes.AskHoldersAsync((node, token) => node.Engine.Images.InspectAsync(image, token), cancellationToken).ConfigureAwait(false);
+        if (held.FirstOrDefault(part => part.Node == holder).Answer is not { } right) return;
+        var stale = held.Where(part => !string.Equals(part.Answer.Id, right.Id, StringComparison.Ordinal));
+        await Task.WhenAll(stale.Select(part => StreamAsync(image, holder, part.Node, cancellationToken))).ConfigureAwait(false);
+    }
+
     private static async Task StreamAsync(string image, ClusterNode holder, ClusterNode target, CancellationToken cancellationToken)
     {
         var saved = await holder.Engine.Images.SaveAsync([image], cancellationToken).ConfigureAwait(false);

@@ -23,6 +23,7 @@ internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, Overlay
 
     public async Task<NetworkDetails> InspectAsync(string network, CancellationToken cancellationToken = default)
     {
+        if (Split(network) is var (node, name)) return LogicalNetwork.OfNode(node, await node.Engine.Networks.InspectAsync(name, cancellationToken).ConfigureAwait(false));
         var found = await HoldersAsync(network, cancellationToken).ConfigureAwait(false);
         if (found.Length > 0) return LogicalNetwork.Join(found.Select(static part => (part.Node, (IReadOnlyList<NetworkDetails>)[part.Answer])))[0];
         return parts.FindUnmade(network) ?? throw NoSuchNetwork(network);
@@ -38,6 +39,12 @@ internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, Overlay
 
     public async Task RemoveAsync(string network, CancellationToken cancellationToken = default)
     {
+        if (Split(network) is var (node, name))
+        {
+            await node.Engine.Networks.RemoveAsync(name, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         var holders = await HoldersAsync(network, cancellationToken).ConfigureAwait(false);
         var wasDefined = parts.Forget(network);
         if (holders.Length == 0 && !wasDefined) throw NoSuchNetwork(network);
@@ -48,18 +55,35 @@ internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, Overlay
     public async Task ConnectAsync(string network, string container, EndpointSettings? endpoint = null, CancellationToken cancellationToken = default)
     {
         var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
-        await parts.EnsureAsync(network, location.Node, cancellationToken).ConfigureAwait(false);
-        await location.Node.Engine.Networks.ConnectAsync(parts.NameOf(network), location.Id, endpoint, cancellationToken).ConfigureAwait(false);
+        var there = Split(network)?.Name ?? network;
+        await parts.EnsureAsync(there, location.Node, cancellationToken).ConfigureAwait(false);
+        await location.Node.Engine.Networks.ConnectAsync(parts.NameOf(there), location.Id, endpoint, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task DisconnectAsync(string network, string container, bool force = false, CancellationToken cancellationToken = default)
     {
         var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
-        await location.Node.Engine.Networks.DisconnectAsync(parts.NameOf(network), location.Id, force, cancellationToken).ConfigureAwait(false);
+        await location.Node.Engine.Networks.DisconnectAsync(parts.NameOf(Split(network)?.Name ?? network), location.Id, force, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<PruneReport> PruneAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default) =>
-        PruneReports.Join(await nodes.ChangeAllAsync((node, token) => node.Engine.Networks.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
+    /// <summary>Removes what no container uses: parts of the nodes, and definitions that have none.</summary>
+    public async Task<PruneReport> PruneAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default)
+    {
+        var report = PruneReports.Join(await nodes.ChangeAllAsync((node, token) => node.Engine.Networks.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
+        var lists = await nodes.AskAllAsync(static (node, token) => node.Engine.Networks.ListAsync(cancellationToken: token), cancellationToken).ConfigureAwait(false);
+        var left = LogicalNetwork.Join(lists);
+        string[] gone = [.. report.NetworksDeleted.Concat(parts.Unmade(filters, left).Select(static network => network.Name))
+            .Where(name => !left.Any(network => string.Equals(network.Name, name, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        foreach (var name in gone) parts.Forget(name);
+        return report with { NetworksDeleted = gone };
+    }
+
+    /// <summary>A network of one node by <c>node/name</c>; null for any other reference.</summary>
+    private (ClusterNode Node, string Name)? Split(string network)
+    {
+        var slash = network.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 && nodes.Find(network[..slash]) is { } node ? (node, network[(slash + 1)..]) : null;
+    }
 
     private Task<ImmutableArray<(ClusterNode Node, NetworkDetails Answer)>> HoldersAsync(string network, CancellationToken cancellationToken)
     {

@@ -15,6 +15,9 @@ internal static class LogicalNetwork
         return [.. all.GroupBy(static part => KeyOf(part.Node, part.Network), StringComparer.Ordinal).Select(static same => JoinParts([.. same]))];
     }
 
+    /// <summary>One node's network as that node's.</summary>
+    public static NetworkDetails OfNode(ClusterNode node, NetworkDetails network) => Join([(node, [network])])[0];
+
     private static string KeyOf(ClusterNode node, NetworkDetails network) =>
         network.Labels.TryGetValue(IdLabel, out var id) ? id
         : string.Equals(network.Scope, "local", StringComparison.Ordinal) ? $"{node.Name}/{network.Id}"

@@ -7,7 +7,7 @@ using Orchestration.Swarm.Nodes;
 namespace Orchestration.Swarm.Networks;
 
 /// <summary>Definitions of networks, and their parts on nodes, made when a container first needs one.</summary>
-internal sealed class NetworkParts(NodeSet nodes, OverlayNetworking overlay, TimeProvider time)
+internal sealed class NetworkParts(NodeSet nodes, NetworkIds ids, OverlayNetworking overlay, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, NetworkDetails> _definedByName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, NetworkSpec> _specById = new(StringComparer.Ordinal);
@@ -55,8 +55,14 @@ internal sealed class NetworkParts(NodeSet nodes, OverlayNetworking overlay, Tim
             if (await ExistsAsync(name, node, cancellationToken).ConfigureAwait(false)) return;
             var spec = await SpecAsync(name, cancellationToken).ConfigureAwait(false);
             if (spec is null) return;
-            if (OverlayNetworking.IsOverlay(spec)) await overlay.EnsureMemberAsync(node, cancellationToken).ConfigureAwait(false);
-            else await node.Engine.Networks.CreateAsync(spec, cancellationToken).ConfigureAwait(false);
+            if (OverlayNetworking.IsOverlay(spec))
+            {
+                await overlay.EnsureMemberAsync(node, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
+            var created = await node.Engine.Networks.CreateAsync(spec, cancellationToken).ConfigureAwait(false);
+            ids.Remember(created.Id, spec.Labels![LogicalNetwork.IdLabel]);
         }
         finally
         {
@@ -64,11 +70,11 @@ internal sealed class NetworkParts(NodeSet nodes, OverlayNetworking overlay, Tim
         }
     }
 
-    private static async Task<bool> ExistsAsync(string name, ClusterNode node, CancellationToken cancellationToken)
+    private async Task<bool> ExistsAsync(string name, ClusterNode node, CancellationToken cancellationToken)
     {
         try
         {
-            await node.Engine.Networks.InspectAsync(name, cancellationToken).ConfigureAwait(false);
+            ids.Remember(await node.Engine.Networks.InspectAsync(name, cancellationToken).ConfigureAwait(false));
             return true;
         }
         catch (EngineNotFoundException)

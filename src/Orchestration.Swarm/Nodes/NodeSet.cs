@@ -90,7 +90,7 @@ internal sealed class NodeSet(ClusterOptions options)
     /// </summary>
     public async Task<ImmutableArray<(ClusterNode Node, T Answer)>> AskAllAsync<T>(Func<ClusterNode, CancellationToken, Task<T>> question, Func<ClusterNode, T> known, CancellationToken cancellationToken)
     {
-        var members = Members();
+        var members = All;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var asked = members.Select(node => AskKnownAsync(node, question, known, patience.Token)).ToArray();
         var all = Task.WhenAll(asked);

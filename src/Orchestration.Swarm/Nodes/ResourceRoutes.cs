@@ -10,6 +10,8 @@ internal sealed class ResourceRoutes(NodeSet nodes, ContainerLocator locator)
     {
         if (kind is EngineResourceKind.Container) return Route(await locator.LocateAsync(reference, cancellationToken).ConfigureAwait(false));
         if (kind is EngineResourceKind.Exec) return Route(await locator.LocateExecAsync(reference, cancellationToken).ConfigureAwait(false));
+        var slash = reference.IndexOf('/', StringComparison.Ordinal);
+        if (kind is EngineResourceKind.Network or EngineResourceKind.Volume && slash > 0 && nodes.Find(reference[..slash]) is { } named) return new(named.View, named.Engine, reference[(slash + 1)..]);
         var holder = kind switch
         {
             EngineResourceKind.Image => await FindAsync((node, token) => node.Engine.Images.InspectAsync(reference, token), cancellationToken).ConfigureAwait(false),

@@ -8,6 +8,7 @@ namespace Orchestration.Swarm.Overview;
 /// <summary>The picture that <c>docker info</c> shows of a cluster: sums, then the nodes one by one.</summary>
 internal static class ClusterInfo
 {
+    /// <summary>What a cluster says instead of an engine's version.</summary>
     public const string ServerVersion = "swarm/orchestration.sdk";
 
     private const string Indent = "  └ ";
@@ -16,7 +17,11 @@ internal static class ClusterInfo
     {
         Name = options.Name,
         ServerVersion = ServerVersion,
-        OsType = nodes.Select(static n => n.Info.OsType).Distinct(StringComparer.Ordinal).Count() == 1 ? nodes[0].Info.OsType : "linux",
+        OsType = Common(nodes, static info => info.OsType) is { Length: > 0 } type ? type : "linux",
+        OperatingSystem = "linux",
+        Architecture = Common(nodes, static info => info.Architecture),
+        KernelVersion = Common(nodes, static info => info.KernelVersion),
+        SystemTime = options.TimeProvider.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
         Cpus = nodes.Sum(static n => n.Info.Cpus),
         MemoryTotal = nodes.Sum(static n => n.Info.MemoryTotal),
         Containers = nodes.Sum(static n => n.Info.Containers),
@@ -36,6 +41,9 @@ internal static class ClusterInfo
         ["Strategy", scheduler.Strategy],
         ["Filters", string.Join(", ", scheduler.Filters)],
     ];
+
+    private static string Common(IReadOnlyList<(ClusterNode Node, EngineInfo Info)> nodes, Func<EngineInfo, string> fact) =>
+        nodes.Select(node => fact(node.Info)).Distinct(StringComparer.Ordinal).ToArray() is [var one] ? one : "";
 
     private static IEnumerable<string[]> Lines(ClusterNode node, EngineInfo info, IReadOnlyList<NodeLoad> loads, DateTimeOffset now)
     {

@@ -31,14 +31,15 @@ public sealed class RegistryServer : IAsyncDisposable
     /// <summary>The name of its busybox image.</summary>
     public string Busybox => $"{Address}/busybox:latest";
 
-    internal static async Task<RegistryServer> StartAsync(BedRun run, EngineApi engine, bool askForPassword, CancellationToken cancellationToken)
+    internal static async Task<RegistryServer> StartAsync(BedRun run, EngineApi engine, bool askForPassword, bool forHosts, CancellationToken cancellationToken)
     {
         var program = await DebianProgram.FetchAsync("docker-registry", "usr/bin/docker-registry", cancellationToken);
         var name = "registry-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3));
         var directory = Directory.CreateDirectory(run.FilePath("servers", name)).FullName;
-        var address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePort.Find()}");
+        var port = FreePort.Find();
+        var address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
         await File.WriteAllTextAsync(Path.Combine(directory, "htpasswd"), PasswordFile, cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(directory, "config.yml"), Settings(directory, address, askForPassword), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(directory, "config.yml"), Settings(directory, string.Create(CultureInfo.InvariantCulture, $"{(forHosts ? "0.0.0.0" : "127.0.0.1")}:{port}"), askForPassword), cancellationToken);
         var process = ServerProcess.Start(run, name, program, ["serve", Path.Combine(directory, "config.yml")]);
         var registry = new RegistryServer(process, address, askForPassword);
         try

@@ -1,6 +1,6 @@
 using Orchestration.Engines;
 
-namespace Orchestration.Swarm.Api.Serving;
+namespace Orchestration.Swarm.Api.Typed;
 
 /// <summary>What a typed call works with.</summary>
 /// <param name="Engine">The engine.</param>

@@ -1,0 +1,9 @@
+using Orchestration.Engines;
+
+namespace Orchestration.Swarm.Api.Clusters;
+
+/// <summary>What calls on a cluster work with.</summary>
+/// <param name="Engine">The cluster as an engine.</param>
+/// <param name="Router">The cluster's nodes.</param>
+/// <param name="Wire">How a node is reached.</param>
+internal sealed record ClusterContext(IEngine Engine, IEngineRouter Router, NodeWire Wire);
