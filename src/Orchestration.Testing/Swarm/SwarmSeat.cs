@@ -3,6 +3,8 @@ namespace Orchestration.Testing;
 /// <summary>An engine's place in a swarm, as the engine itself keeps it.</summary>
 internal sealed class SwarmSeat(EngineState engine, SwarmRecord swarm, string nodeId, string advertised)
 {
+    private const string Loopback = "127.0.0.1";
+
     public EngineState Engine { get; } = engine;
 
     public SwarmRecord Swarm { get; } = swarm;
@@ -16,6 +18,6 @@ internal sealed class SwarmSeat(EngineState engine, SwarmRecord swarm, string no
 
     public bool IsManager => Node is { IsManager: true };
 
-    /// <summary>Whether the others can talk to it.</summary>
-    public bool IsReachable => !Engine.Gate.Away.IsCancellationRequested && Engine.Seat == this && Advertised == Engine.Address;
+    /// <summary>Whether the others can talk to it; at its loopback address only it can, which is enough for a swarm of one.</summary>
+    public bool IsReachable => !Engine.Gate.Away.IsCancellationRequested && Engine.Seat == this && (Advertised == Engine.Address || Advertised == Loopback);
 }
