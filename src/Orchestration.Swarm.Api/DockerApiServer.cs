@@ -46,7 +46,7 @@ public sealed class DockerApiServer : IAsyncDisposable
         _options = options;
         _time = timeProvider ?? TimeProvider.System;
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<DockerApiServer>();
-        var calls = new CallPipeline(engine, [.. options.AllowWebPages ? [new CrossOriginHook()] : Array.Empty<IApiHook>(), .. options.Hooks], _logger);
+        var calls = new CallPipeline(engine, [.. options.AllowWebPages ? [new CrossOriginHook()] : Array.Empty<IApiHook>(), .. options.Hooks], _time, _logger);
         _context = new ServerContext(calls, options.Limits, _time, _logger, _stopping.Token, _aborting.Token);
         _host = BuildHost(loggerFactory);
     }

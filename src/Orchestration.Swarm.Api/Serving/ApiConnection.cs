@@ -35,6 +35,7 @@ internal sealed class ApiConnection : IDisposable
     /// <summary>Serves the connection to its end. Does not throw.</summary>
     public async Task RunAsync()
     {
+        ApiTelemetry.Connections.Add(1);
         try
         {
             while (await ReadHeadAsync().ConfigureAwait(false) is { } head)
@@ -54,6 +55,10 @@ internal sealed class ApiConnection : IDisposable
                 ApiLog.CallFailed(_server.Logger, exception, "", "");
             ApiLog.ConnectionBroken(_server.Logger, exception.Message);
             _client.Abort();
+        }
+        finally
+        {
+            ApiTelemetry.Connections.Add(-1);
         }
     }
 
@@ -134,13 +139,26 @@ internal sealed class ApiConnection : IDisposable
             await body.CloseAsync().ConfigureAwait(false);
             await _writer.WriteUpgradeAsync(reply.Response, head.Upgrade, watch.Token).ConfigureAwait(false);
             watch.Stop();
-            await new HijackRelay(_client, engine, _server.Time, _server.Limits.HalfClosedTimeout).RunAsync(_server.Aborting).ConfigureAwait(false);
+            await RelayAsync(engine).ConfigureAwait(false);
             return false;
         }
         var keepAlive = head.KeepAlive && body.IsConsumed && !_server.Stopping.IsCancellationRequested;
         await _writer.WriteAsync(reply.Response, head.Method is "HEAD", keepAlive, watch.Token).ConfigureAwait(false);
         if (!body.IsConsumed) await LingerAsync(body).ConfigureAwait(false);
         return keepAlive;
+    }
+
+    private async Task RelayAsync(Engines.WireConnection engine)
+    {
+        ApiTelemetry.Streams.Add(1);
+        try
+        {
+            await new HijackRelay(_client, engine, _server.Time, _server.Limits.HalfClosedTimeout).RunAsync(_server.Aborting).ConfigureAwait(false);
+        }
+        finally
+        {
+            ApiTelemetry.Streams.Add(-1);
+        }
     }
 
     private async ValueTask LingerAsync(RequestBody body)
@@ -166,6 +184,7 @@ internal sealed class ApiConnection : IDisposable
 
     private async ValueTask RefuseAsync(HttpFaultException fault)
     {
+        ApiTelemetry.Refused(fault.StatusCode);
         ApiLog.Refused(_server.Logger, fault.StatusCode, fault.Message);
         try
         {

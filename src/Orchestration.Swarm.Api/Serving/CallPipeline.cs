@@ -5,11 +5,19 @@ using Orchestration.Swarm.Api.Http;
 namespace Orchestration.Swarm.Api.Serving;
 
 /// <summary>The hooks in their order with the engine at the end, and what their errors look like on the wire.</summary>
-internal sealed class CallPipeline(IEngine engine, IEnumerable<IApiHook> hooks, ILogger logger)
+internal sealed class CallPipeline(IEngine engine, IEnumerable<IApiHook> hooks, TimeProvider time, ILogger logger)
 {
     private readonly ApiNext _first = Chain(hooks, CallTarget.Of(engine));
 
     public async ValueTask<ApiReply> InvokeAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var reply = await AnswerAsync(call, cancellationToken).ConfigureAwait(false);
+        ApiTelemetry.Answered(call, reply.Response.StatusCode, time.GetElapsedTime(started));
+        return reply;
+    }
+
+    private async ValueTask<ApiReply> AnswerAsync(ApiCall call, CancellationToken cancellationToken)
     {
         try
         {
