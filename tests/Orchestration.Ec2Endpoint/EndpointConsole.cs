@@ -28,7 +28,8 @@ internal static class EndpointConsole
         using var stop = new CancellationTokenSource();
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        if (arguments.EndsWithInput) _ = EndWithInputAsync(stop);
+        // Not awaited by its caller in any case: the console reads lines without giving the thread back.
+        if (arguments.EndsWithInput) _ = Task.Run(() => EndWithInputAsync(stop), CancellationToken.None);
         try
         {
             await ServeAsync(arguments, stop.Token);
