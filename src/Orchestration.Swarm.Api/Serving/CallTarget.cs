@@ -1,5 +1,5 @@
 using Orchestration.Engines;
-using Orchestration.Swarm.Api.Clusters;
+using Orchestration.Swarm.Api.Forwarding;
 using Orchestration.Swarm.Api.Typed;
 
 namespace Orchestration.Swarm.Api.Serving;

@@ -2,7 +2,7 @@ using Orchestration.Engines;
 using Orchestration.Swarm.Api.Serving;
 using Orchestration.Swarm.Api.Typed;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>Hands a call on to a node, in the API version that its engine speaks.</summary>
 internal sealed class NodeWire(NodeVersions versions)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>Answers of nodes as JSON that can be changed: fields that nobody models stay what they are.</summary>
 internal static class JsonAnswer

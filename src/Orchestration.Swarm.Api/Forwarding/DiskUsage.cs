@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Orchestration.Engines;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>What takes up room on all nodes; an image that several hold takes it several times.</summary>
 internal static class DiskUsage

@@ -2,7 +2,7 @@ using Orchestration.Engines;
 using Orchestration.Swarm.Api.Routing;
 using Orchestration.Swarm.Api.Typed;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>Serves a cluster as one engine, each route in the way that the route table says.</summary>
 internal sealed class ClusterForwarder(IEngine engine, IEngineRouter router)

@@ -1,6 +1,6 @@
 using Orchestration.Engines;
 
-namespace Orchestration.Swarm.Api.Tests.Clusters;
+namespace Orchestration.Swarm.Api.Tests.Forwarding;
 
 /// <summary>The front over a cluster of three nodes, and a client of it.</summary>
 internal sealed class FrontOverCluster : IAsyncDisposable

@@ -1,6 +1,6 @@
 using Orchestration.Engines;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>
 /// Several images as one stream, which only one engine can write: the one that has the most of them, after it was brought

@@ -3,7 +3,7 @@ using Orchestration.Engines;
 using Orchestration.Placement;
 using Orchestration.Swarm.Api.Typed;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>
 /// Builds. The classic builder's goes where its constraints say, as a container would. BuildKit needs several

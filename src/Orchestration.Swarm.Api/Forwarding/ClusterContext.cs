@@ -1,6 +1,6 @@
 using Orchestration.Engines;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>What calls on a cluster work with.</summary>
 /// <param name="Engine">The cluster as an engine.</param>

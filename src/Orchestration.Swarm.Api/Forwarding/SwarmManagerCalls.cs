@@ -1,6 +1,6 @@
 using Orchestration.Engines;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>Calls about a swarm of the engines' own: for a node that manages one, if there is such a node.</summary>
 internal static class SwarmManagerCalls

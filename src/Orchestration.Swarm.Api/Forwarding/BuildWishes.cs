@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Orchestration.Engines;
 using Orchestration.Swarm.Api.Typed;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>What a build says about its place: arguments like <c>constraint:node==n1</c>, which no Dockerfile asks for, labels, and what it needs.</summary>
 internal sealed record BuildWishes(IReadOnlyList<string> Environment, IReadOnlyDictionary<string, string>? Labels, long? Memory, string? Query)

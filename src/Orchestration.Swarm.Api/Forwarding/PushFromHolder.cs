@@ -1,6 +1,6 @@
 using Orchestration.Engines;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>Pushes from the first node that has the tag, which the query names; without one, from a node with any tag of the name.</summary>
 internal static class PushFromHolder

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Orchestration.Engines;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>A container as its node tells it, with the node, and with published ports at the node's address.</summary>
 internal static class InspectOnNode

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Orchestration.Engines;
-using Orchestration.Swarm.Api.Clusters;
+using Orchestration.Swarm.Api.Forwarding;
 using Orchestration.Swarm.Api.Routing;
 using Orchestration.Swarm.Api.Typed;
 
-namespace Orchestration.Swarm.Api.Tests.Clusters;
+namespace Orchestration.Swarm.Api.Tests.Forwarding;
 
 [CancelAfter(30_000)]
 public sealed class ClusterRoutesTests

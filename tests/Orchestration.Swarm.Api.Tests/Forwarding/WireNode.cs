@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Orchestration.Engines;
 using Orchestration.Testing;
 
-namespace Orchestration.Swarm.Api.Tests.Clusters;
+namespace Orchestration.Swarm.Api.Tests.Forwarding;
 
 /// <summary>A node with the state of an in-memory engine and a wire that the test answers.</summary>
 internal sealed class WireNode(string name) : IEngine, IEngineWire

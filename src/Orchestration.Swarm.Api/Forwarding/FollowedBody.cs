@@ -1,4 +1,4 @@
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>A node's body with something to do before the client sees its end, which may add a last line.</summary>
 internal sealed class FollowedBody(Stream body, Func<CancellationToken, Task<byte[]>> follow) : Stream

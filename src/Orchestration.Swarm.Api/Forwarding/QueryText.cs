@@ -1,4 +1,4 @@
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>Queries with one value changed.</summary>
 internal static class QueryText

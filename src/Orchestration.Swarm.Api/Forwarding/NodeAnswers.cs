@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Orchestration.Engines;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>Asks all nodes the same; the first refusal is the answer of all.</summary>
 internal static class NodeAnswers

@@ -1,6 +1,6 @@
 using Orchestration.Swarm.Api.Typed;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>The routes on which several nodes answer as one.</summary>
 internal static class JoinedCalls

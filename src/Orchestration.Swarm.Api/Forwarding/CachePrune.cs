@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Orchestration.Engines;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>Removes the builders' caches of all nodes.</summary>
 internal static class CachePrune

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Orchestration.Engines;
 using Orchestration.Swarm.Api.Typed;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>
 /// Pulls on every node, with the client's credentials, and tells how it goes node by node. An import is made on one

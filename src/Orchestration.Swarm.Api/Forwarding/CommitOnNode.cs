@@ -1,7 +1,7 @@
 using Orchestration.Engines;
 using Orchestration.Swarm.Api.Typed;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>Makes an image of a container on its node, which the query names.</summary>
 internal static class CommitOnNode

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Orchestration.Engines;
 
-namespace Orchestration.Swarm.Api.Clusters;
+namespace Orchestration.Swarm.Api.Forwarding;
 
 /// <summary>API versions that nodes speak; each is asked once.</summary>
 internal sealed class NodeVersions
