@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using Orchestration.Engines;
 
 namespace Orchestration.Benchmarks.Swarm;
 
@@ -12,7 +14,25 @@ namespace Orchestration.Benchmarks.Swarm;
 /// </summary>
 internal static class CannedEngines
 {
-    public static IPAddress AddressOf(int node) => new([127, (byte)(1 + (node >> 16)), (byte)(node >> 8), (byte)node]);
+    public static EngineEndpoint EndpointOf(int node, int port) =>
+        new(new Uri($"tcp://{new IPAddress([127, (byte)(1 + (node >> 16)), (byte)(node >> 8), (byte)node])}:{port}")) { AllowPlainTcp = true, NodeName = $"n{node}" };
+
+    /// <summary>Runs them in a process of their own until the work is done.</summary>
+    public static async Task UseAsync(int containersPerNode, Func<int, Task> work)
+    {
+        // Run by the dotnet command, or as a program of its own.
+        string[] self = Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "dotnet" ? [typeof(CannedEngines).Assembly.Location] : [];
+        using var engines = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. self, "canned-engines", containersPerNode.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        try
+        {
+            await work(int.Parse((await engines.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture));
+        }
+        finally
+        {
+            engines.StandardInput.Close();
+            await engines.WaitForExitAsync();
+        }
+    }
 
     /// <summary>Serves until the input ends; writes its port as its first line.</summary>
     public static async Task ServeAsync(int containersPerNode)
@@ -54,6 +74,13 @@ internal static class CannedEngines
                 {
                     await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"u8.ToArray());
                     await reader.ReadLineAsync();
+                    return;
+                }
+
+                if (BulkStream.HeadOf(path) is { } bulk)
+                {
+                    await stream.WriteAsync(bulk);
+                    await BulkStream.WriteAsync(stream, inChunks: !path.EndsWith("/attach", StringComparison.Ordinal));
                     return;
                 }
 

@@ -15,31 +15,12 @@ internal static class ClusterSizeCommand
 
     public static async Task<bool> TryRunAsync(string[] args)
     {
-        if (args is ["canned-engines", var containers])
-        {
-            await CannedEngines.ServeAsync(int.Parse(containers, CultureInfo.InvariantCulture));
-            return true;
-        }
-
+        if (args is ["canned-engines", var containers]) await CannedEngines.ServeAsync(int.Parse(containers, CultureInfo.InvariantCulture));
+        if (args is ["canned-engines", ..]) return true;
         if (args is not ["cluster-size", .. var sizes]) return false;
         var (nodes, all) = sizes is [var first, var second] ? (int.Parse(first, CultureInfo.InvariantCulture), int.Parse(second, CultureInfo.InvariantCulture)) : (5_000, 150_000);
-        await RunAsync(nodes, all / nodes);
+        await CannedEngines.UseAsync(all / nodes, port => MeasureAsync(nodes, all / nodes, port));
         return true;
-    }
-
-    private static async Task RunAsync(int nodes, int containersPerNode)
-    {
-        using var engines = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Self(), "canned-engines", containersPerNode.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        try
-        {
-            var port = int.Parse((await engines.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
-            await MeasureAsync(nodes, containersPerNode, port);
-        }
-        finally
-        {
-            engines.StandardInput.Close();
-            await engines.WaitForExitAsync();
-        }
     }
 
     private static async Task MeasureAsync(int nodes, int containersPerNode, int port)
@@ -47,7 +28,7 @@ internal static class ClusterSizeCommand
         var time = Stopwatch.StartNew();
         await using var cluster = await Cluster.Form("large", new EngineConnector()).EnsureAsync();
         await Parallel.ForEachAsync(Enumerable.Range(0, nodes), new ParallelOptions { MaxDegreeOfParallelism = JoinsAtOnce }, async (node, token) =>
-            await cluster.JoinAsync(new EngineEndpoint(new Uri($"tcp://{CannedEngines.AddressOf(node)}:{port}")) { AllowPlainTcp = true, NodeName = $"n{node}" }, token));
+            await cluster.JoinAsync(CannedEngines.EndpointOf(node, port), token));
         Print("all nodes joined", time);
         var list = await cluster.Containers.ListAsync(new() { All = true });
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{list.Count:N0} containers listed on {nodes:N0} nodes of {containersPerNode} each"));
@@ -68,7 +49,4 @@ internal static class ClusterSizeCommand
         using var self = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{time.Elapsed.TotalSeconds,6:N1} s  {what,-24} resident {self.WorkingSet64 >> 20,6:N0} MiB (most {self.PeakWorkingSet64 >> 20,6:N0}), live heap {GC.GetTotalMemory(forceFullCollection: true) >> 20,6:N0} MiB"));
     }
-
-    // Run by the dotnet command, or as a program of its own.
-    private static string[] Self() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "dotnet" ? [typeof(ClusterSizeCommand).Assembly.Location] : [];
 }
