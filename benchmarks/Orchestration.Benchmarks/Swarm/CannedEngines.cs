@@ -57,6 +57,7 @@ internal static class CannedEngines
 
     private static async Task AnswerAsync(Socket client, int containersPerNode)
     {
+        client.NoDelay = true;
         using var stream = new NetworkStream(client, ownsSocket: true);
         var address = ((IPEndPoint)client.LocalEndPoint!).Address.GetAddressBytes();
         var engine = new CannedEngine((address[1] - 1 << 16) | (address[2] << 8) | address[3], containersPerNode);
