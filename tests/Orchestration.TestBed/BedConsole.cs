@@ -7,12 +7,12 @@ namespace Orchestration.TestBed;
 internal static class BedConsole
 {
     private const string Usage = """
-        usage: Orchestration.TestBed up [--owner <pid>] | down [<run>] | engine | status | sweep | images | compose | install [--install]
+        usage: Orchestration.TestBed up [--owner <pid>] | down [<run>] | engine [<image>] | status | sweep | images | compose | install [--install]
           up       makes a run and prints its directory; it lives until 'down', or until its owner ends and somebody sweeps
           down     ends the run that is named, or the one in ORCHESTRATION_TESTBED_RUN
           status   says what is missing on this machine, which runs exist, and where things lie
           sweep    ends runs whose owner is dead
-          engine   starts the engine of the run in ORCHESTRATION_TESTBED_RUN with a host image; prints its address and the image
+          engine   starts the engine of the run in ORCHESTRATION_TESTBED_RUN with a host image, debian12 or the one named; prints its address and the image
           images   makes the host images that are not in the cache
           compose  unpacks the real docker compose programs where they are not yet; prints the paths of 1.29 and 2.x
           install  installs the Debian packages that are missing; asks first unless CI=true or --install
@@ -31,7 +31,8 @@ internal static class BedConsole
                 ["up", "--owner", var pid] => await UpAsync(int.Parse(pid, CultureInfo.InvariantCulture), stop.Token),
                 ["down"] => await DownAsync(Environment.GetEnvironmentVariable(BedPaths.RunVariable), stop.Token),
                 ["down", var run] => await DownAsync(run, stop.Token),
-                ["engine"] => await EngineAsync(stop.Token),
+                ["engine"] => await EngineAsync(HostImages.Debian12, stop.Token),
+                ["engine", var name] when HostImages.All.FirstOrDefault(image => image.Name == name) is { } image => await EngineAsync(image, stop.Token),
                 ["status"] => Status(),
                 ["sweep"] => await SweepAsync(stop.Token),
                 ["images"] => await ImagesAsync(stop.Token),
@@ -72,11 +73,11 @@ internal static class BedConsole
         return 0;
     }
 
-    private static async Task<int> EngineAsync(CancellationToken cancellationToken)
+    private static async Task<int> EngineAsync(HostImage hostImage, CancellationToken cancellationToken)
     {
         if (Environment.GetEnvironmentVariable(BedPaths.RunVariable) is not { Length: > 0 } run) return Fail($"Which run? {BedPaths.RunVariable} names none.");
         await using var bed = await Bed.JoinAsync(BedRun.Open(run), cancellationToken);
-        var image = await bed.AddHostImageAsync(HostImages.Debian12, cancellationToken);
+        var image = await bed.AddHostImageAsync(hostImage, cancellationToken);
         Console.WriteLine($"unix://{bed.Engine.Socket}\n{image}");
         return 0;
     }

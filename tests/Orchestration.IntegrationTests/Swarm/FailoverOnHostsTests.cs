@@ -6,66 +6,86 @@ using Orchestration.TestBed;
 
 namespace Orchestration.IntegrationTests.Swarm;
 
-/// <summary>Hosts with engines of two generations, a real etcd, the default settings.</summary>
+/// <summary>Hosts with engines of two generations, a real etcd, the default settings: a partition, then a plug pulled.</summary>
+[Parallelizable]
 public sealed class FailoverOnHostsTests : BedFixture
 {
     private const string Container = "survivor";
+    private const string Keeper = "keeper";
+
+    private Cluster _cluster = null!;
 
     [Test]
-    public async Task A_container_survives_a_silent_host_and_a_killed_one_and_there_is_one_of_it_in_the_end()
+    public async Task Containers_outlive_a_partition_and_a_killed_host_and_there_is_one_of_each_in_the_end()
     {
         await using var etcd = await Bed.StartEtcdAsync();
-        await using var old = await Bed.StartHostAsync(new TestHostOptions { Image = HostImages.Debian12Engine });
-        await using var young = await Bed.StartHostAsync(new TestHostOptions { Image = HostImages.Debian13Engine });
+        var starting = SwarmHost.StartAsync(Bed, "young", HostImages.Debian13Engine);
+        await using var old = await SwarmHost.StartAsync(Bed, "old", HostImages.Debian12Engine);
+        await using var young = await starting;
         await using var store = new EtcdClusterStore(new() { Endpoints = [etcd.Address] });
-        await using var cluster = await Cluster.Form("failover", new EngineConnector()).Configure(options => options.Store = store)
-            .Join(await EndpointAsync(old, "old"), await EndpointAsync(young, "young")).EnsureAsync();
+        await using var cluster = _cluster = await Cluster.Form("failover", new EngineConnector()).Configure(options => options.Store = store).Join(old.Endpoint, young.Endpoint).EnsureAsync();
         using var stopping = new CancellationTokenSource();
         var managing = cluster.ManageAsync(stopping.Token);
-        var created = await cluster.Containers.CreateAsync(new() { Name = Container, Image = Bed.Busybox, Command = ["sleep", "1000"], Environment = ["reschedule:on-node-failure"] });
-        await cluster.Containers.StartAsync(created.Id);
-        var (first, second) = created.Node!.Name == "old" ? (old, young) : (young, old);
+        var first = await RunAsync(Container, new()) == "old" ? old : young;
+        var second = first == old ? young : old;
+        Assert.That(await RunAsync(Keeper, new() { Binds = ["kept:/data"] }, $"constraint:node==~{first.Name}"), Is.EqualTo(first.Name));
 
-        await first.PauseAsync();
-        var time = Stopwatch.StartNew();
-        try
-        {
-            while (cluster.NodeStatuses.All(static status => status.State == NodeState.Healthy)) await Task.Delay(100);
-            Assert.That(time.Elapsed, Is.LessThan(TimeSpan.FromSeconds(15)), "silence is noticed");
-            await RunsOnAsync(second, time);
-        }
-        finally
-        {
-            await first.ResumeAsync();
-        }
-
-        time.Restart();
-        while (time.Elapsed < TimeSpan.FromSeconds(40) && await NamesAsync(first, all: false) != "") await Task.Delay(250);
-        Assert.That(await NamesAsync(first, all: false), Is.Empty, "the older copy is stopped");
-        Assert.That(await NamesAsync(first, all: true), Does.StartWith(Container + "_superseded_"), "and not removed");
-        Assert.That(await NamesAsync(second, all: true), Is.EqualTo(Container));
-
-        await second.KillAsync();
-        await RunsOnAsync(first, Stopwatch.StartNew());
+        await PartitionAsync(first, second);
+        await HealedAsync(first, second);
+        await PlugIsPulledAsync(second, first);
 
         await stopping.CancelAsync();
         Assert.CatchAsync<OperationCanceledException>(() => managing);
     }
 
-    private static async Task RunsOnAsync(TestHost host, Stopwatch time)
+    private async Task PartitionAsync(SwarmHost first, SwarmHost second)
     {
-        while (time.Elapsed < TimeSpan.FromSeconds(45) && !(await NamesAsync(host, all: false)).Split('\n').Contains(Container)) await Task.Delay(250);
+        await using var cut = await first.Machine.CutOffAsync();
+        var time = Stopwatch.StartNew();
+        var noticed = await SwarmHost.UntilAsync(() => StateOf(first) == NodeState.Unhealthy, TimeSpan.FromSeconds(15), "silence is noticed");
+        await RunsOnAsync(second, time, $"a partition, noticed after {noticed.TotalSeconds:0.0} s");
+        Assert.That(await first.NamesAsync(), Does.Contain(Container).And.Contain(Keeper), "behind the partition they go on");
+        Assert.That(await second.NamesAsync(all: true), Is.EqualTo(new[] { Container }), "what has a local volume stays");
+        Assert.That(_cluster.FailoverProblems, Has.Some.Contains(Keeper).And.Contains("kept"));
+    }
+
+    private async Task HealedAsync(SwarmHost first, SwarmHost second)
+    {
+        var found = await SwarmHost.UntilAsync(() => StateOf(first) == NodeState.Healthy, TimeSpan.FromSeconds(40), "it is found again");
+        var healed = found + await SwarmHost.UntilAsync(async () => (await first.NamesAsync()) is [Keeper], TimeSpan.FromSeconds(40), "the older copy is stopped");
+        await TellAsync($"one copy again {healed.TotalSeconds:0.0} s after the heal, which was noticed after {found.TotalSeconds:0.0} s");
+        Assert.That(await first.NamesAsync(all: true), Has.Count.EqualTo(2).And.Some.StartsWith(Container + "_superseded_"), "and not removed");
+        Assert.That(await second.NamesAsync(all: true), Is.EqualTo(new[] { Container }));
+        Assert.That((await first.Engine.ExecAsync(Keeper, ["cat", "/data/file"])).Output.Trim(), Is.EqualTo("kept"));
+    }
+
+    private async Task PlugIsPulledAsync(SwarmHost lost, SwarmHost other)
+    {
+        var time = Stopwatch.StartNew();
+        await lost.Machine.KillAsync();
+        var noticed = await SwarmHost.UntilAsync(() => StateOf(lost) == NodeState.Unhealthy, TimeSpan.FromSeconds(15), "a killed host is noticed");
+        await RunsOnAsync(other, time, $"a kill, noticed after {noticed.TotalSeconds:0.0} s");
+        Assert.That(await other.NamesAsync(), Does.Contain(Keeper));
+    }
+
+    private static async Task RunsOnAsync(SwarmHost host, Stopwatch time, string after)
+    {
+        await SwarmHost.UntilAsync(async () => (await host.NamesAsync()).Contains(Container), TimeSpan.FromSeconds(45), "it runs elsewhere");
+        await TellAsync($"moved {time.Elapsed.TotalSeconds:0.0} s after {after}");
         Assert.That(time.Elapsed, Is.LessThan(TimeSpan.FromSeconds(30)), "it runs elsewhere");
-        await TestContext.Progress.WriteLineAsync($"moved after {time.Elapsed.TotalSeconds:0.0} s");
     }
 
-    private static async Task<string> NamesAsync(TestHost host, bool all) =>
-        (await host.RequireAsync(["docker", "ps", "--format", "{{.Names}}", all ? "--all" : "--no-trunc"])).Trim();
-
-    private static async Task<EngineEndpoint> EndpointAsync(TestHost host, string name)
+    private async Task<string> RunAsync(string name, HostConfig config, params string[] environment)
     {
-        var engine = await host.ExposeEngineAsync();
-        await Bed.AddBusyboxAsync(engine);
-        return new EngineEndpoint(engine.SocketAddress) { NodeName = name };
+        var created = await _cluster.Containers.CreateAsync(new()
+        {
+            Name = name, Image = Bed.Busybox, Command = ["sh", "-c", "echo kept > /data/file; trap exit TERM; sleep 1000 & wait"], HostConfig = config, Environment = ["reschedule:on-node-failure", .. environment],
+        });
+        await _cluster.Containers.StartAsync(created.Id);
+        return created.Node!.Name;
     }
+
+    private NodeState StateOf(SwarmHost host) => _cluster.NodeStatuses.Single(status => status.Node.Name == host.Name).State;
+
+    private static Task TellAsync(string figure) => TestContext.Progress.WriteLineAsync(figure);
 }

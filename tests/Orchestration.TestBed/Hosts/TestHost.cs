@@ -100,6 +100,19 @@ public sealed class TestHost : IAsyncDisposable
     public Task ResumeAsync(CancellationToken cancellationToken = default) =>
         _engine.PostAsync($"containers/{Id}/unpause", cancellationToken: cancellationToken);
 
+    /// <summary>Drops every packet between it and this machine, both ways, until what is returned is disposed. Its containers go on.</summary>
+    public Task<NetworkFault> CutOffAsync(CancellationToken cancellationToken = default) => NetworkFault.DropAsync(this, _run, cancellationToken);
+
+    /// <summary>Loses a share of the packets between it and this machine, of each way, until what is returned is disposed.</summary>
+    public Task<NetworkFault> LosePacketsAsync(double share, CancellationToken cancellationToken = default) => NetworkFault.LoseAsync(this, _run, share, cancellationToken);
+
+    /// <summary>Answers what comes to one of its TCP ports by a reset, until what is returned is disposed.</summary>
+    public Task<NetworkFault> ResetConnectionsAsync(int port, CancellationToken cancellationToken = default) => NetworkFault.ResetAsync(this, port, cancellationToken);
+
+    /// <summary>Sends a signal to the process of its engine, such as <c>STOP</c>: connections stay open, and nothing answers.</summary>
+    public Task SignalEngineAsync(string signal, CancellationToken cancellationToken = default) =>
+        RequireAsync(["systemctl", "kill", "--kill-who=main", "--signal=" + signal, "docker"], cancellationToken);
+
     /// <summary>Has its engine listen on a socket of this machine and on TCP 2376 with certificates of the run's authority.</summary>
     public Task<BedEngine> ExposeEngineAsync(CancellationToken cancellationToken = default) =>
         HostEngine.ExposeAsync(_run, this, _engine, cancellationToken);
