@@ -140,7 +140,10 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     /// <returns>A builder; each of its steps is another value.</returns>
     public static ClusterBuilder Form(string name, IEngineConnector connector) => new(name, connector);
 
-    /// <summary>Lets an engine join. An engine that has joined under the same name and address is left as it is.</summary>
+    /// <summary>
+    /// Lets an engine join. An engine that has joined under the same name and address is left as it is; a node whose address
+    /// answers no more and whose engine comes from another one is the same node there.
+    /// </summary>
     /// <param name="endpoint">Where the engine is.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The node.</returns>

@@ -43,7 +43,7 @@ internal sealed class ContainerLocator(NodeSet nodes, bool namesAreUnique)
         {
             try
             {
-                var container = await node.Engine.Containers.InspectAsync(last.Id, cancellationToken).ConfigureAwait(false);
+                var container = await NodeCalls.ShortAsync(node, token => node.Engine.Containers.InspectAsync(last.Id, token), cancellationToken).ConfigureAwait(false);
                 if (ContainerReference.Means(reference, node, container)) return true;
             }
             catch (EngineNotFoundException)

@@ -85,7 +85,13 @@ internal sealed class MemberFollower : IAsyncDisposable
         try
         {
             var node = await _cluster.JoinAsync(_endpointOf(address), _end.Token).ConfigureAwait(false);
-            lock (_nodeByAddress) _nodeByAddress[address] = node.Name;
+            lock (_nodeByAddress)
+            {
+                // The node is here now: when its older entry ends, it does not leave.
+                foreach (var (stale, _) in _nodeByAddress.Where(known => string.Equals(known.Value, node.Name, StringComparison.Ordinal)).ToArray()) _nodeByAddress.Remove(stale);
+                _nodeByAddress[address] = node.Name;
+            }
+
             DiscoveryLog.Joined(_logger, address, node.Name);
         }
         catch (OrchestrationException error)

@@ -17,6 +17,7 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         var node = await ConnectAsync(endpoint, cancellationToken).ConfigureAwait(false);
         try
         {
+            if (nodes.Find(node.Name) is { } known && await MovedEngine.IsAsync(known, node, options, cancellationToken).ConfigureAwait(false)) return await MoveAsync(known, node, cancellationToken).ConfigureAwait(false);
             nodes.Add(node);
             if (nodes.All.FirstOrDefault(other => other != node && string.Equals(other.Info.Id, node.Info.Id, StringComparison.Ordinal)) is { } twin) NodeLog.SharesId(options.Logger, node.Name, twin.Name);
             await node.Monitor.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -38,11 +39,7 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         {
             var old = nodes.Get(name);
             var node = await ConnectAsync(endpoint with { NodeName = name }, cancellationToken, old.Monitor.Availability).ConfigureAwait(false);
-            await old.Monitor.DisposeAsync().ConfigureAwait(false);
-            nodes.Replace(node);
-            await old.Engine.DisposeAsync().ConfigureAwait(false);
-            await node.Monitor.StartAsync(cancellationToken).ConfigureAwait(false);
-            return node.View;
+            return await ReplaceAsync(old, node, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -84,6 +81,32 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         nodes.Get(name);
         var record = await settings.ChangeNodeAsync(name, record => record with { Labels = labels }, cancellationToken).ConfigureAwait(false);
         return follower.Apply(nodes.Get(name), record).View;
+    }
+
+    private async Task<EngineNode> MoveAsync(ClusterNode known, ClusterNode moved, CancellationToken cancellationToken)
+    {
+        await _changes.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // Another one may have been quicker.
+            if (nodes.Find(known.Name) is { } now && now.Endpoint.Address == known.Endpoint.Address) return await ReplaceAsync(now, moved, cancellationToken).ConfigureAwait(false);
+            nodes.Add(moved);
+            await moved.Monitor.StartAsync(cancellationToken).ConfigureAwait(false);
+            return moved.View;
+        }
+        finally
+        {
+            _changes.Release();
+        }
+    }
+
+    private async Task<EngineNode> ReplaceAsync(ClusterNode old, ClusterNode node, CancellationToken cancellationToken)
+    {
+        await old.Monitor.DisposeAsync().ConfigureAwait(false);
+        nodes.Replace(node);
+        await old.Engine.DisposeAsync().ConfigureAwait(false);
+        await node.Monitor.StartAsync(cancellationToken).ConfigureAwait(false);
+        return node.View;
     }
 
     private static async Task CloseAsync(ClusterNode node)

@@ -141,13 +141,20 @@ internal sealed class NodeMonitor : IAsyncDisposable
         Wake(soon: true);
     }
 
-    /// <summary>Reads the node if this cluster changed it. A node that does not answer stays as it was known.</summary>
+    /// <summary>Reads the node if this cluster changed it. A node that does not answer, or not soon, stays as it was known.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        if (!_outdated.Contains(this) || !Answers) return;
+        if (!_outdated.Contains(this) || !Answers || IsSlow) return;
+        using var deadline = new CancellationTokenSource(_options.PingTimeout, _options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            await ReadAsync(cancellationToken).ConfigureAwait(false);
+            await ReadAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            _outdated.Add(this);
+            Suspect();
         }
         catch (OrchestrationException error)
         {

@@ -167,6 +167,33 @@ public sealed class NodeFaultsOnHostsTests : BedFixture
     }
 
     [Test]
+    public async Task An_engine_announced_at_another_address_is_the_same_node_there_though_its_old_entry_is_stale()
+    {
+        var before = new FaultyRelay(new UnixDomainSocketEndPoint(_one.Socket));
+        await using var after = new FaultyRelay(new UnixDomainSocketEndPoint(_one.Socket));
+        var discovery = new StoreDiscovery(_store, "moved/");
+        await using var cluster = await Cluster.Form("moved", new EngineConnector()).EnsureAsync();
+        try
+        {
+            await discovery.AnnounceAsync($"127.0.0.1:{before.Port}", Patience);
+            cluster.Follow(discovery, static address => new EngineEndpoint(new Uri($"tcp://{address}")) { AllowPlainTcp = true }, TimeSpan.FromMilliseconds(200));
+            await SwarmHost.UntilAsync(() => cluster.NodeStatuses is [{ State: NodeState.Healthy }], Patience, "it joins");
+            await RunAsync(cluster);
+        }
+        finally
+        {
+            await before.DisposeAsync();
+        }
+
+        await discovery.AnnounceAsync($"127.0.0.1:{after.Port}", Patience);
+        await SwarmHost.UntilAsync(() => cluster.NodeStatuses is [{ State: NodeState.Healthy } status] && status.Node.Address == $"127.0.0.1:{after.Port}", Patience, "it is there");
+        await discovery.WithdrawAsync($"127.0.0.1:{before.Port}");
+        await Task.Delay(TimeSpan.FromSeconds(1)); // A few heartbeats.
+
+        Assert.That((await cluster.Containers.InspectAsync(Container)).Node!.Address, Is.EqualTo($"127.0.0.1:{after.Port}"));
+    }
+
+    [Test]
     public async Task Loss_and_delay_move_nothing()
     {
         var minutes = double.TryParse(Environment.GetEnvironmentVariable("ORCHESTRATION_LOSS_MINUTES"), out var given) ? given : 0.25;

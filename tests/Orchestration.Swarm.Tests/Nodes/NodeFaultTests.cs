@@ -61,6 +61,24 @@ public sealed class NodeFaultTests
     }
 
     [Test]
+    public async Task A_hung_engine_that_the_cluster_has_just_changed_keeps_the_first_placement_waiting_for_three_seconds_and_the_next_ones_not_at_all()
+    {
+        await using var test = await ClusterPlacementTests.WithBusyboxAsync();
+        await test.RunAsync(ClusterPlacementTests.Sleeper("web"));
+        var node = test.NodeOf("web");
+        var spec = (string name) => ClusterPlacementTests.Sleeper(name) with { Environment = [$"constraint:node!={node}"] };
+        await test.Cluster.Containers.StopAsync("web");
+        test[node].Faults.OnAny().Hang();
+
+        var time = Stopwatch.StartNew();
+        await test.Cluster.Containers.CreateAsync(spec("first"));
+        Assert.That(time.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+        time.Restart();
+        for (var i = 0; i < 5; i++) await test.Cluster.Containers.CreateAsync(spec($"next{i}"));
+        Assert.That(time.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
     public async Task A_call_to_a_node_that_hangs_ends_with_an_error_when_the_node_is_given_up()
     {
         await using var test = await ClusterPlacementTests.WithBusyboxAsync(NodeMonitorTests.Quick);
@@ -69,6 +87,7 @@ public sealed class NodeFaultTests
         var node = test.NodeOf("web");
         test[node].Faults.OnAny().Hang();
 
+        Assert.That(async () => await test.Cluster.Containers.InspectAsync("web").WaitAsync(TimeSpan.FromSeconds(15)), Throws.InstanceOf<EngineUnreachableException>(), "by name too");
         Assert.That(async () => await test.Cluster.Containers.InspectAsync(id).WaitAsync(TimeSpan.FromSeconds(15)), Throws.InstanceOf<EngineUnreachableException>());
         Assert.That(async () => await test.Cluster.Containers.WaitAsync(id).WaitAsync(TimeSpan.FromSeconds(15)), Throws.InstanceOf<EngineUnreachableException>());
     }
