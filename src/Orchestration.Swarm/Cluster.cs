@@ -281,19 +281,23 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
 
     /// <summary>
     /// Changes nodes one after another: each is drained, changed by the caller (another configuration, another version, a restart of
-    /// its engine), waited for and activated again. The cluster has to be managed meanwhile, or nothing leaves a node.
+    /// its engine), waited for and made what it was before. The cluster has to be managed meanwhile, or nothing leaves a node.
+    /// What a node was before is kept in the store: after a failure or a crash, calling again goes on, and activates in the end what
+    /// was left drained. An availability that somebody sets meanwhile counts.
     /// </summary>
-    /// <param name="change">Changes one node and returns when its engine was started again, such as an upgrade of its machine.</param>
+    /// <param name="change">Changes one node and returns when its engine was started again, such as an upgrade of its machine. After a crash it may be asked for the same node again.</param>
     /// <param name="options">Which nodes and how patiently; default: the defaults.</param>
     /// <param name="progress">Receives a line for each step; default: nobody.</param>
     /// <param name="cancellationToken">Ends it; the node that is being changed stays drained.</param>
     /// <returns>A task that ends when all nodes are changed.</returns>
     /// <exception cref="ClusterException">No node has such a name, or containers could not leave one; that one is as it was.</exception>
-    /// <exception cref="EngineUnreachableException">A node did not come back; it stays drained.</exception>
+    /// <exception cref="EngineUnreachableException">A node did not come back; it stays drained. Those that were at work beside it are finished, no other is begun.</exception>
     public Task ReconfigureAsync(Func<EngineNode, CancellationToken, Task> change, RollingOptions? options = null, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return new RollingReconfiguration(this, _nodes, _options.TimeProvider, options ?? new(), progress).RunAsync(change, cancellationToken);
+        var settled = options ?? new();
+        ArgumentOutOfRangeException.ThrowIfLessThan(settled.Parallelism, 1, nameof(options));
+        return new RollingReconfiguration(this, _nodes, _membership, _options.TimeProvider, settled, progress).RunAsync(change, cancellationToken);
     }
 
     /// <summary>

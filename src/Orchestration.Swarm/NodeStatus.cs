@@ -15,6 +15,9 @@ public sealed record NodeStatus
     /// <summary>Whether it takes containers; see <see cref="Cluster.SetAvailabilityAsync"/>.</summary>
     public NodeAvailability Availability { get; init; }
 
+    /// <summary>Whether a reconfiguration drained it, which activates it again; if that died, the next one does. See <see cref="Cluster.ReconfigureAsync"/>.</summary>
+    public bool IsBeingReconfigured { get; init; }
+
     /// <summary>How many times in a row it has failed to answer.</summary>
     public int Failures { get; init; }
 

@@ -38,7 +38,7 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         try
         {
             var old = nodes.Get(name);
-            var node = await ConnectAsync(endpoint with { NodeName = name }, cancellationToken, old.Monitor.Availability).ConfigureAwait(false);
+            var node = await ConnectAsync(endpoint with { NodeName = name }, cancellationToken, old.Monitor).ConfigureAwait(false);
             return await ReplaceAsync(old, node, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -69,19 +69,23 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         _changes.Dispose();
     }
 
-    public async Task SetAvailabilityAsync(string name, NodeAvailability availability, CancellationToken cancellationToken)
+    public Task SetAvailabilityAsync(string name, NodeAvailability availability, CancellationToken cancellationToken) =>
+        ChangeSettingsAsync(name, record => record.With(availability), cancellationToken);
+
+    /// <summary>Changes what is kept of a node, and acts by it at once.</summary>
+    public async Task<ClusterNode> ChangeSettingsAsync(string name, Func<NodeRecord, NodeRecord> change, CancellationToken cancellationToken)
     {
         nodes.Get(name);
-        var record = await settings.ChangeNodeAsync(name, record => record with { Availability = NodeRecord.TextOf(availability) }, cancellationToken).ConfigureAwait(false);
-        follower.Apply(nodes.Get(name), record);
+        var record = await settings.ChangeNodeAsync(name, change, cancellationToken).ConfigureAwait(false);
+        return follower.Apply(nodes.Get(name), record);
     }
 
-    public async Task<EngineNode> SetLabelsAsync(string name, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken)
-    {
-        nodes.Get(name);
-        var record = await settings.ChangeNodeAsync(name, record => record with { Labels = labels }, cancellationToken).ConfigureAwait(false);
-        return follower.Apply(nodes.Get(name), record).View;
-    }
+    /// <summary>What is kept of a node.</summary>
+    public async Task<NodeRecord> ReadSettingsAsync(string name, CancellationToken cancellationToken) =>
+        await settings.ReadNodeAsync(nodes.Get(name).Name, cancellationToken).ConfigureAwait(false) ?? new();
+
+    public async Task<EngineNode> SetLabelsAsync(string name, IReadOnlyDictionary<string, string> labels, CancellationToken cancellationToken) =>
+        (await ChangeSettingsAsync(name, record => record with { Labels = labels }, cancellationToken).ConfigureAwait(false)).View;
 
     private async Task<EngineNode> MoveAsync(ClusterNode known, ClusterNode moved, CancellationToken cancellationToken)
     {
@@ -115,7 +119,7 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         await node.Engine.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<ClusterNode> ConnectAsync(EngineEndpoint endpoint, CancellationToken cancellationToken, NodeAvailability known = NodeAvailability.Active)
+    private async Task<ClusterNode> ConnectAsync(EngineEndpoint endpoint, CancellationToken cancellationToken, NodeMonitor? before = null)
     {
         var engine = await connector.ConnectAsync(endpoint, cancellationToken).ConfigureAwait(false);
         try
@@ -126,7 +130,7 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
                 var bare = ClusterNode.Create(endpoint, engine, info);
                 var record = await follower.FindAsync(bare.Name, cancellationToken).ConfigureAwait(false);
                 var node = bare.With(record);
-                return node with { Monitor = new(node, options, scheduler, nodes.Outdated, changed) { Availability = record?.State ?? known } };
+                return node with { Monitor = new(node, options, scheduler, nodes.Outdated, changed) { Availability = record?.State ?? before?.Availability ?? NodeAvailability.Active, IsBeingReconfigured = record?.IsBeingReconfigured ?? before?.IsBeingReconfigured ?? false } };
             }
 
             throw new ClusterException(ClusterFailure.NotAnEngine, $"What answers at {endpoint.Address} cannot be a node of cluster '{options.Name}'",

@@ -60,6 +60,9 @@ internal sealed class NodeMonitor : IAsyncDisposable
 
     public NodeAvailability Availability { get; set; }
 
+    /// <summary>Whether a reconfiguration drained it and activates it again.</summary>
+    public bool IsBeingReconfigured { get; set; }
+
     public int Failures { get; private set; }
 
     public string? Problem { get; private set; }
@@ -72,7 +75,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
 
     public NodeStatus Status => new()
     {
-        Node = _node.View, State = State, Availability = Availability, Failures = Failures, Problem = Problem, ClockSkew = ClockSkew,
+        Node = _node.View, State = State, Availability = Availability, IsBeingReconfigured = IsBeingReconfigured, Failures = Failures, Problem = Problem, ClockSkew = ClockSkew,
         ObservedAt = Last.At == default ? null : Last.At, Containers = Last.Containers.Count,
     };
 

@@ -64,6 +64,7 @@ internal sealed class SettingsFollower(ClusterOptions options, NodeSet nodes, Sc
     public ClusterNode Apply(ClusterNode node, NodeRecord? record)
     {
         if (record is null) return node;
+        node.Monitor.IsBeingReconfigured = record.IsBeingReconfigured;
         if (node.Monitor.Availability != record.State) node.Monitor.SetAvailability(record.State);
         var labelled = node.With(record);
         if (NodeLabels.Same(labelled.Labels, node.Labels)) return node;

@@ -54,12 +54,12 @@ internal sealed class Autoscaler : IAsyncDisposable
         var nodes = _nodes.All.Where(static node => node.Labels.ContainsKey(TemplateLabel)).ToArray();
         foreach (var gone in _idleSince.Keys.Except(nodes.Select(static node => node.Name), StringComparer.Ordinal).ToArray()) _idleSince.Remove(gone);
         HashSet<string> held = nodes.Length == 0 ? new(StringComparer.Ordinal) : _scheduler.Current.Snapshot().Nodes.Where(static node => node.Containers.Count > 0).Select(static node => node.Name).ToHashSet(StringComparer.Ordinal);
-        return [.. nodes.Select(node => new ScaledNode(node.Name, node.Labels[TemplateLabel], node.Monitor.Availability == NodeAvailability.Drain, IdleFor(node, held)))];
+        return [.. nodes.Select(node => new ScaledNode(node.Name, node.Labels[TemplateLabel], node.Monitor is { Availability: NodeAvailability.Drain, IsBeingReconfigured: false }, IdleFor(node, held)))];
     }
 
     private TimeSpan? IdleFor(ClusterNode node, HashSet<string> held)
     {
-        var isIdle = node.Monitor.Answers && node.Monitor.Last.Containers.Count == 0 && !held.Contains(node.Name);
+        var isIdle = node.Monitor is { Answers: true, IsBeingReconfigured: false } && node.Monitor.Last.Containers.Count == 0 && !held.Contains(node.Name);
         if (!isIdle) _idleSince.Remove(node.Name);
         else _idleSince.TryAdd(node.Name, _time.GetTimestamp());
         return isIdle ? _time.GetElapsedTime(_idleSince[node.Name]) : null;

@@ -1,7 +1,6 @@
 using Orchestration.Engines;
 using Orchestration.Machines;
 using Orchestration.Placement;
-using Orchestration.Swarm.Tests.Failover;
 using Orchestration.Swarm.Tests.Nodes;
 using Orchestration.Testing;
 
@@ -43,43 +42,6 @@ public sealed class AutoscalerTests
 
         Assert.That(preview.Succeeded, Is.False);
         Assert.That(supplier.Made, Is.EqualTo(1));
-    }
-
-    [Test]
-    public async Task Nodes_are_reconfigured_one_after_another_and_their_containers_run_on_the_others_meanwhile()
-    {
-        await using var bed = await FailoverBed.StartAsync(static options => (options.TimeProvider, options.Failover.Interval) = (TimeProvider.System, TimeSpan.FromMilliseconds(50)));
-        for (var i = 0; i < 3; i++) await bed.RunAsync(FailoverBed.Sleeper($"c{i}"));
-        using var end = new CancellationTokenSource();
-        var managing = bed.Cluster.ManageAsync(end.Token);
-        var changed = new List<string>();
-
-        await bed.Cluster.ReconfigureAsync(async (node, token) =>
-        {
-            Assert.That(await bed[node.Name].Containers.ListAsync(cancellationToken: token), Is.Empty, "nothing runs there");
-            bed[node.Name].Crash();
-            bed[node.Name].Restart();
-            changed.Add(node.Name);
-        });
-
-        Assert.That(changed, Is.EqualTo(new[] { "n1", "n2", "n3" }));
-        Assert.That(bed.Cluster.NodeStatuses.Select(static status => status.Availability), Is.All.EqualTo(Orchestration.Scheduling.NodeAvailability.Active));
-        for (var i = 0; i < 3; i++) Assert.That((await bed.CopiesAsync($"c{i}")).Count(static copy => copy.State == "running"), Is.EqualTo(1));
-        await end.CancelAsync();
-        Assert.CatchAsync<OperationCanceledException>(() => managing);
-    }
-
-    [Test]
-    public async Task A_node_whose_containers_cannot_leave_is_not_changed_and_takes_containers_again()
-    {
-        await using var bed = await FailoverBed.StartAsync(static options => options.TimeProvider = TimeProvider.System);
-        var node = await bed.RunAsync(FailoverBed.Sleeper("data") with { HostConfig = new() { Binds = ["files:/data"] } });
-        var isChanged = false;
-
-        Assert.That(() => bed.Cluster.ReconfigureAsync((_, _) => Task.FromResult(isChanged = true), new() { Nodes = [node], DrainTimeout = TimeSpan.FromMilliseconds(300) }),
-            Throws.TypeOf<ClusterException>().With.Message.Contains("data"));
-        Assert.That(isChanged, Is.False);
-        Assert.That(bed.Cluster.NodeStatuses.Select(static status => status.Availability), Is.All.EqualTo(Orchestration.Scheduling.NodeAvailability.Active));
     }
 
     private sealed class Supplier : INodeSupplier, IEngineConnector, IAsyncDisposable
