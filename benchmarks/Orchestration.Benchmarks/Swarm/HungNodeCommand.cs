@@ -14,6 +14,9 @@ namespace Orchestration.Benchmarks.Swarm;
 /// </summary>
 internal static class HungNodeCommand
 {
+    // As long as lists wait for a node before they do without it, and something more.
+    private const int FirstSeconds = 2;
+
     private const string Image = "busybox:latest";
 
     public static async Task<bool> TryRunAsync(string[] arguments)
@@ -63,7 +66,7 @@ internal static class HungNodeCommand
         try
         {
             var with = await RunAsync(calls, time);
-            foreach (var (call, before, after) in calls.Select((call, index) => (call.Name, without[index], with[index]))) Print(call, before, after);
+            foreach (var (call, before, after) in calls.Select((call, index) => (call.Name, without[index], with[index]))) Print(call, before, after, [.. after.Skip(after.Length * FirstSeconds / (int)time.TotalSeconds)]);
         }
         finally
         {
@@ -87,18 +90,22 @@ internal static class HungNodeCommand
     private static async Task<double[]> AtFixedRateAsync(double rate, Func<int, Task> act, TimeSpan time)
     {
         var began = Stopwatch.GetTimestamp();
-        return [.. (await Task.WhenAll(Enumerable.Range(0, (int)(rate * time.TotalSeconds)).Select(async number =>
+        return await Task.WhenAll(Enumerable.Range(0, (int)(rate * time.TotalSeconds)).Select(async number =>
         {
             var wait = TimeSpan.FromSeconds(number / rate) - Stopwatch.GetElapsedTime(began);
             if (wait > TimeSpan.Zero) await Task.Delay(wait);
             var start = Stopwatch.GetTimestamp();
             await act(number);
             return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        }))).Order()];
+        }));
     }
 
-    private static void Print(string call, double[] before, double[] after) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{call,-17} median {At(before, 0.5),6:0.0} ms, p99 {At(before, 0.99),7:0.0} ms; with the hung one median {At(after, 0.5),6:0.0} ms, p99 {At(after, 0.99),7:0.0} ms, longest {after[^1],7:0.0} ms; p99 times {At(after, 0.99) / At(before, 0.99):0.00}"));
+    private static void Print(string call, double[] before, double[] after, double[] later)
+    {
+        var p99 = At(before, 0.99);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{call,-17} median {At(before, 0.5),6:0.0} ms, p99 {p99,7:0.0} ms"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  with a hung one median {At(after, 0.5),6:0.0} ms, p99 {At(after, 0.99),7:0.0} ms (times {At(after, 0.99) / p99:0.00}), longest {after.Max(),7:0.0} ms; after {FirstSeconds} s p99 {At(later, 0.99),7:0.0} ms (times {At(later, 0.99) / p99:0.00})"));
+    }
 
-    private static double At(double[] ordered, double share) => ordered[Math.Min(ordered.Length - 1, (int)(ordered.Length * share))];
+    private static double At(double[] times, double share) => times.Order().ElementAt(Math.Min(times.Length - 1, (int)(times.Length * share)));
 }
