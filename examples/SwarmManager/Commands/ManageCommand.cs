@@ -54,12 +54,17 @@ internal static class ManageCommand
         RefreshMinInterval = settings.RefreshMinInterval,
         RefreshMaxInterval = settings.RefreshMaxInterval,
         FailureRetry = settings.FailureRetry,
+        PingInterval = settings.Ping,
+        PingTimeout = settings.Ping,
+        Failover = new() { Grace = settings.Grace, Interval = Least(TimeSpan.FromSeconds(2), settings.Grace / 5), CreateLifetime = settings.Unconfirmed },
         Store = store,
         Election = settings.Advertise is { } address
             ? new() { Address = address, TimeToLive = settings.ReplicationTimeToLive, Logger = loggers.CreateLogger<LeaderElection>() }
             : null,
         Logger = loggers.CreateLogger<Cluster>(),
     };
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static IClusterStore OwnStore(ManageSettings settings) => settings.StateFile is { } file ? new FileClusterStore(file) : new MemoryClusterStore();
 

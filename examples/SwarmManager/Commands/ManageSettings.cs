@@ -28,6 +28,15 @@ internal sealed record ManageSettings
     /// <summary>How often a create that failed at an engine is tried again.</summary>
     public int CreateRetry { get; private init; }
 
+    /// <summary>Time between questions whether a node is there, and how long it may take to answer.</summary>
+    public TimeSpan Ping { get; private init; }
+
+    /// <summary>How long a node is lost before its containers move.</summary>
+    public TimeSpan Grace { get; private init; }
+
+    /// <summary>After which time a create that nobody confirmed is undone.</summary>
+    public TimeSpan Unconfirmed { get; private init; }
+
     public required IReadOnlyList<HostAddress> Hosts { get; init; }
 
     public TimeSpan Heartbeat { get; private init; }
@@ -49,7 +58,7 @@ internal sealed record ManageSettings
         Flag.Values("filter to use [health, port, containerslots, dependency, affinity, constraint, whitelist]; default: these, in this order", "filter", "f"),
         Flag.Values("ip/socket to listen on; default tcp://127.0.0.1:2375", "host", "H") with { Variable = "SWARM_HOST" },
         Flag.Switch("Enable Swarm manager replication", "replication"),
-        Flag.Value("20s", "Leader lock release time on failure", "replication-ttl"),
+        Flag.Value("12s", "Leader lock release time on failure; at least 3s", "replication-ttl"),
         Advertised.Flag("Address of the swarm manager joining the cluster. Other swarm manager(s) MUST be able to reach the swarm manager at this address."),
         .. TlsFlags.All,
         Flag.Value("30s", "set engine refresh minimum interval", "engine-refresh-min-interval"),
@@ -60,7 +69,7 @@ internal sealed record ManageSettings
         Flag.Switch("enable CORS headers in the remote API", "cors", "api-enable-cors"),
         Flag.Value("swarm", "cluster driver to use [swarm]", "cluster-driver", "c"),
         DiscoveryFlags.Options,
-        Flag.Values("cluster driver options\n * swarm.overcommit=0.05: overcommit to apply on resources\n * swarm.createretry=0: container create retry count after initial failure", "cluster-opt"),
+        Flag.Values("cluster driver options\n * swarm.overcommit=0.05: overcommit to apply on resources\n * swarm.createretry=0: container create retry count after initial failure\n * swarm.ping=3s: how often an engine is asked whether it is there, and how long it may take\n * swarm.grace=10s: how long an engine is lost before its containers are brought elsewhere\n * swarm.unconfirmed=5m: after which time a create whose end is not known is undone", "cluster-opt"),
         Flag.Value("", "file in which a single manager keeps what it was asked for; default: the store of the discovery, else memory", "state"),
     ];
 
@@ -80,6 +89,9 @@ internal sealed record ManageSettings
             Filters = values.All("filter") is { Count: > 0 } filters ? filters : null,
             Overcommit = ReadOvercommit(options),
             CreateRetry = ReadCreateRetry(options.GetValueOrDefault("swarm.createretry", "0")),
+            Ping = ReadTime(options, "swarm.ping", "3s"),
+            Grace = ReadTime(options, "swarm.grace", "10s"),
+            Unconfirmed = ReadTime(options, "swarm.unconfirmed", "5m"),
             Hosts = [.. (values.All("host") is { Count: > 0 } hosts ? hosts : ["tcp://127.0.0.1:2375"]).Select(HostAddress.Parse)],
             Heartbeat = ReadHeartbeat(values),
             Cors = values.IsOn("cors"),
@@ -114,6 +126,12 @@ internal sealed record ManageSettings
 
     private static int ReadCreateRetry(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var times) ? times : throw new UsageException($"swarm.createretry={text} is invalid");
+
+    private static TimeSpan ReadTime(Dictionary<string, string> options, string name, string standard)
+    {
+        var text = options.GetValueOrDefault(name, standard);
+        return GoDuration.TryRead(text, out var time) && time > TimeSpan.Zero ? time : throw new UsageException($"{name}={text} is invalid, wanted a time such as {standard}");
+    }
 
     private static TimeSpan ReadHeartbeat(FlagValues values)
     {

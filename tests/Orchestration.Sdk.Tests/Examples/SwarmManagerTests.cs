@@ -30,6 +30,8 @@ public sealed class SwarmManagerTests
     [TestCase("manage -f health -f luck n:1", "filter not supported")]
     [TestCase("manage -cluster-opt swarm.overcommit=-1 n:1", "swarm.overcommit should be larger than -1, -1.000000 is invalid")]
     [TestCase("manage --cluster-opt swarm.createretry=-1 n:1", "swarm.createretry=-1 is invalid")]
+    [TestCase("manage --cluster-opt swarm.ping=0s n:1", "swarm.ping=0s is invalid, wanted a time such as 3s")]
+    [TestCase("manage --cluster-opt swarm.grace=soon n:1", "swarm.grace=soon is invalid, wanted a time such as 10s")]
     [TestCase("manage --cluster-opt fast n:1", "is not of the form key=value")]
     [TestCase("manage -H nowhere n:1", "is not of the form tcp://ip:port or unix:///path")]
     [TestCase("manage carrier-pigeon://coop", "discovery service not supported")]
@@ -50,6 +52,7 @@ public sealed class SwarmManagerTests
     [TestCase("--help", @"^Usage: swarm \[OPTIONS\] COMMAND \[arg\.\.\.\]\n")]
     [TestCase("help manage", @"^Usage: swarm manage \[OPTIONS\] <discovery>\n")]
     [TestCase("m -h", "--engine-refresh-min-interval \"30s\" ")]
+    [TestCase("manage --help", @"--replication-ttl ""12s"" ")]
     [TestCase("join --help", @"--ttl ""180s"" ")]
     public async Task Versions_and_help_are_told(string line, string pattern)
     {
