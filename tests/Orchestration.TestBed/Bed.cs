@@ -83,13 +83,26 @@ public sealed class Bed : IAsyncDisposable
     /// <summary>Starts an etcd on loopback; disposing ends it.</summary>
     public Task<EtcdServer> StartEtcdAsync(CancellationToken cancellationToken = default) => EtcdServer.StartAsync(Run, cancellationToken);
 
+    /// <summary>Starts several members of one etcd on loopback; disposing each ends it.</summary>
+    public Task<IReadOnlyList<EtcdServer>> StartEtcdMembersAsync(int count, CancellationToken cancellationToken = default) => EtcdServer.StartAsync(Run, count, cancellationToken);
+
+    /// <summary>Starts an engine of its own beside the private one, with <see cref="Busybox"/>, that can be killed, stopped and crashed: a second each.</summary>
+    public async Task<LoneEngine> StartLoneEngineAsync(string name, CancellationToken cancellationToken = default)
+    {
+        var engine = await LoneEngine.StartAsync(Run, name, cancellationToken);
+        await AddBusyboxAsync(engine.Socket, cancellationToken);
+        return engine;
+    }
+
     /// <summary>Starts a ZooKeeper on loopback; disposing ends it.</summary>
     public Task<ZooKeeperServer> StartZooKeeperAsync(CancellationToken cancellationToken = default) => ZooKeeperServer.StartAsync(Run, cancellationToken);
 
     /// <summary>Gives an engine of the bed the busybox image.</summary>
-    public async Task AddBusyboxAsync(BedEngine engine, CancellationToken cancellationToken = default)
+    public Task AddBusyboxAsync(BedEngine engine, CancellationToken cancellationToken = default) => AddBusyboxAsync(engine.Socket, cancellationToken);
+
+    private static async Task AddBusyboxAsync(string socket, CancellationToken cancellationToken)
     {
-        using var api = new EngineApi(engine.Socket);
+        using var api = new EngineApi(socket);
         await using var tar = await BusyboxImage.MakeTarAsync(cancellationToken);
         await api.ImportImageAsync(tar, BusyboxImage.Repository, BusyboxImage.Tag, ["CMD [\"sh\"]", "ENV PATH=/bin"], cancellationToken);
     }

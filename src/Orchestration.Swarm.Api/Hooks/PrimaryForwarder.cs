@@ -40,7 +40,7 @@ public sealed class PrimaryForwarder : IApiHook, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(next);
         if (call.Operation is { } operation && AnsweredHere.Contains(operation)) return await next(call, cancellationToken).ConfigureAwait(false);
-        if (_primary() is not { } primary) return await next(call, cancellationToken).ConfigureAwait(false);
+        if (_primary() is not { } primary) return await LeadAsync(call, next, cancellationToken).ConfigureAwait(false);
         // Two managers that each take the other for the leader do not pass a call to and fro.
         if (call.Headers.Any(static header => string.Equals(header.Key, Mark, StringComparison.OrdinalIgnoreCase)))
             throw new EngineUnreachableException("The manager that this call was carried on to does not lead", new ErrorFacts { Remedy = "Call again; the managers are about to agree." });
@@ -56,6 +56,31 @@ public sealed class PrimaryForwarder : IApiHook, IAsyncDisposable
     {
         foreach (var address in _managers.Keys)
             if (_managers.TryRemove(address, out var manager)) await manager.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // Who asks a manager that ceases to lead meanwhile has asked for nothing wrong: he asks again.
+    private async ValueTask<ApiReply> LeadAsync(ApiCall call, ApiNext next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await next(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OrchestrationException error) when (error is not EngineException && !Leads())
+        {
+            throw new EngineUnreachableException("This manager leads no longer", new ErrorFacts { Found = error.Problem, Remedy = "Call again; the managers are about to agree." }, error);
+        }
+    }
+
+    private bool Leads()
+    {
+        try
+        {
+            return _primary() is null;
+        }
+        catch (OrchestrationException)
+        {
+            return false;
+        }
     }
 
     // Connections to earlier leaders stay: what still streams from them ends with them.

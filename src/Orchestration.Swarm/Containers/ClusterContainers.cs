@@ -40,14 +40,14 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
     public Task<bool> StartAsync(string container, CancellationToken cancellationToken = default) =>
         At(container, async (node, id, token) =>
         {
-            if (records is not null) await records.RunsAsync(id, runs: true, token).ConfigureAwait(false);
+            if (records is not null) await records.RunsAsync(node, id, runs: true, token).ConfigureAwait(false);
             return await node.Engine.Containers.StartAsync(id, token).ConfigureAwait(false);
         }, cancellationToken);
 
     public Task<bool> StopAsync(string container, ContainerStopOptions? options = null, CancellationToken cancellationToken = default) =>
         ChangeAsync(container, async (node, id, token) =>
         {
-            if (records is not null) await records.RunsAsync(id, runs: false, token).ConfigureAwait(false);
+            if (records is not null) await records.RunsAsync(node, id, runs: false, token).ConfigureAwait(false);
             return await node.Engine.Containers.StopAsync(id, options, token).ConfigureAwait(false);
         }, cancellationToken);
 
@@ -68,7 +68,7 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
         var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
         await creation.CheckNameAsync(name, location.Node.Name, cancellationToken).ConfigureAwait(false);
         var rename = () => location.Node.Engine.Containers.RenameAsync(location.Id, name, cancellationToken);
-        await (records is null ? rename() : records.RenameAsync(location.Id, name, rename, cancellationToken)).ConfigureAwait(false);
+        await (records is null ? rename() : records.RenameAsync(location.Node, location.Id, name, rename, cancellationToken)).ConfigureAwait(false);
         location.Node.Monitor.MarkOutdated(location.Id);
     }
 
@@ -79,7 +79,8 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
     {
         var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
         var remove = () => location.Node.Engine.Containers.RemoveAsync(location.Id, options, cancellationToken);
-        await (records is null ? remove() : records.RemoveAsync(location.Id, options, remove, cancellationToken)).ConfigureAwait(false);
+        if (records is null) await remove().ConfigureAwait(false);
+        else if (await records.RemoveAsync(location.Node, location.Id, options, remove, cancellationToken).ConfigureAwait(false) is { } id) nodes.ForgetCopies(id);
         locator.Forget(location.Id);
         location.Node.Monitor.Removed(location.Id);
         location.Node.Monitor.MarkOutdated();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orchestration.Engines;
 using Orchestration.Swarm.Desired;
 using Orchestration.Swarm.Nodes;
@@ -9,7 +10,7 @@ internal static class ContainerReference
 {
     public static ContainerLocation Resolve(string reference, IReadOnlyList<ContainerLocation> all)
     {
-        ContainerLocation[] matches = [.. Candidates(reference, all).FirstOrDefault(static found => found.Length > 0) ?? []];
+        ContainerLocation[] matches = [.. Counting(Candidates(reference, all).FirstOrDefault(static found => found.Length > 0) ?? [])];
         return matches switch
         {
             [var one] => one,
@@ -18,6 +19,13 @@ internal static class ContainerReference
                 new ErrorFacts { Found = string.Join(", ", matches.Select(Qualified).Order(StringComparer.Ordinal)), Remedy = "Use node/name or the full id." }),
         };
     }
+
+    // A container that left a lost node is there once more in what was last known of that node: its newest copy counts, and one that a node tells of now.
+    private static IEnumerable<ContainerLocation> Counting(ContainerLocation[] matches) => matches.Length < 2 ? matches :
+        matches.GroupBy(static match => match.Summary!.Labels.GetValueOrDefault(SwarmLabels.Id) ?? match.Id, StringComparer.Ordinal)
+            .SelectMany(static copies => copies.All(static copy => copy.Summary!.Labels.ContainsKey(SwarmLabels.Generation)) ? copies.OrderByDescending(static copy => copy.Node.Monitor.Answers).ThenByDescending(GenerationOf).Take(1) : copies);
+
+    private static long GenerationOf(ContainerLocation copy) => long.TryParse(copy.Summary!.Labels[SwarmLabels.Generation], NumberStyles.None, CultureInfo.InvariantCulture, out var generation) ? generation : 0;
 
     /// <summary>Whether a reference that meant a container still does: names move, ids do not.</summary>
     public static bool Means(string reference, ClusterNode node, ContainerDetails container)

@@ -40,16 +40,16 @@ internal sealed class ContainerRecords(DesiredContainers containers, NodeLedger 
     }
 
     /// <summary>It was asked to start, or to stop.</summary>
-    public async Task RunsAsync(string containerId, bool runs, CancellationToken cancellationToken)
+    public async Task RunsAsync(ClusterNode node, string containerId, bool runs, CancellationToken cancellationToken)
     {
-        if (await containers.FindByContainerAsync(containerId, cancellationToken).ConfigureAwait(false) is { } found)
+        if (await FindAsync(node, containerId, cancellationToken).ConfigureAwait(false) is { } found)
             await containers.ChangeAsync(found.Container.Id, record => record with { Runs = runs }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Removes a container; when the engine refuses, it stays as it was.</summary>
-    public async Task RemoveAsync(string containerId, ContainerRemoveOptions? options, Func<Task> remove, CancellationToken cancellationToken)
+    /// <summary>Removes a container; when the engine refuses, it stays as it was. Its id in the cluster, or null.</summary>
+    public async Task<string?> RemoveAsync(ClusterNode node, string containerId, ContainerRemoveOptions? options, Func<Task> remove, CancellationToken cancellationToken)
     {
-        var found = await containers.FindByContainerAsync(containerId, cancellationToken).ConfigureAwait(false);
+        var found = await FindAsync(node, containerId, cancellationToken).ConfigureAwait(false);
         var id = found?.Container.Id;
         if (id is not null)
         {
@@ -66,13 +66,29 @@ internal sealed class ContainerRecords(DesiredContainers containers, NodeLedger 
             throw;
         }
 
-        if (id is not null && await containers.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } removed) await containers.TryForgetAsync(removed, cancellationToken).ConfigureAwait(false);
+        if (id is not null && await containers.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } removed) await TryEndAsync(removed, cancellationToken).ConfigureAwait(false);
+        return id;
+    }
+
+    // A lost node that it left may come back with its copy of it.
+    private Task<bool> TryEndAsync(StoredContainer removed, CancellationToken cancellationToken) =>
+        removed.Container.LeftOn.Count > 0 ? containers.TryBuryAsync(removed, cancellationToken) : containers.TryForgetAsync(removed, cancellationToken);
+
+    // Who speaks of a container by its id knows that the engine has it, also when its create was never answered.
+    private async Task<StoredContainer?> FindAsync(ClusterNode node, string containerId, CancellationToken cancellationToken)
+    {
+        if (await containers.FindByContainerAsync(containerId, cancellationToken).ConfigureAwait(false) is { } known) return known;
+        var labels = (await node.Engine.Containers.InspectAsync(containerId, cancellationToken).ConfigureAwait(false)).Config.Labels;
+        if (labels?.GetValueOrDefault(SwarmLabels.Id) is not { } id || await containers.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { Container: { Phase: DesiredPhase.Creating } made } found) return null;
+        if (!string.Equals(made.Node, node.Name, StringComparison.Ordinal) || !string.Equals(labels.GetValueOrDefault(SwarmLabels.Generation), made.Create.Labels![SwarmLabels.Generation], StringComparison.Ordinal)) return null;
+        await ConfirmAsync(found, node, containerId, cancellationToken).ConfigureAwait(false);
+        return await containers.FindAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Renames a container; the name is reserved before the engine is asked.</summary>
-    public async Task RenameAsync(string containerId, string name, Func<Task> rename, CancellationToken cancellationToken)
+    public async Task RenameAsync(ClusterNode node, string containerId, string name, Func<Task> rename, CancellationToken cancellationToken)
     {
-        var found = await containers.FindByContainerAsync(containerId, cancellationToken).ConfigureAwait(false);
+        var found = await FindAsync(node, containerId, cancellationToken).ConfigureAwait(false);
         if (found is not null) await containers.ReserveNameAsync(found, name, cancellationToken).ConfigureAwait(false);
         try
         {

@@ -39,6 +39,13 @@ internal sealed record DesiredContainer
     /// <summary>The drained node that it leaves while its copy there still works.</summary>
     public string? MovesFrom { get; init; }
 
+    /// <summary>Nodes that it left while they were lost: they may bring superseded copies back.</summary>
+    public IReadOnlyList<string> LeftOn { get; init; } = [];
+
+    /// <summary>All nodes that may have copies of it.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Places => [Node, .. LeftOn];
+
     /// <summary>Whether it was last asked to start rather than to stop.</summary>
     public bool Runs { get; init; }
 

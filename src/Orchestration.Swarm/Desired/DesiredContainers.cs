@@ -86,6 +86,15 @@ internal sealed class DesiredContainers(Func<IClusterStore> store, string prefix
         return (await store().CommitAsync(new([read.Unchanged], [.. keys.Select(static key => new StoreOperation.Delete(key))]), cancellationToken).ConfigureAwait(false)).Succeeded;
     }
 
+    /// <summary>Gives name and ids free, and keeps what is needed to remove copies that nodes may bring back; false when it has changed since.</summary>
+    public async Task<bool> TryBuryAsync(StoredContainer read, CancellationToken cancellationToken)
+    {
+        var container = read.Container;
+        var buried = container with { Name = null, NextName = null, ContainerId = null, MovesFrom = null, Phase = DesiredPhase.Removing, RemovesByForce = true };
+        string[] keys = [.. Names(container).Select(NameKey), .. container.ContainerId is { } id ? [IdKey(id)] : Array.Empty<string>()];
+        return (await store().CommitAsync(new([read.Unchanged], [Put(buried), .. keys.Select(static key => new StoreOperation.Delete(key))]), cancellationToken).ConfigureAwait(false)).Succeeded;
+    }
+
     /// <summary>Reserves another name for a container beside the one that it has.</summary>
     public async Task ReserveNameAsync(StoredContainer read, string name, CancellationToken cancellationToken)
     {

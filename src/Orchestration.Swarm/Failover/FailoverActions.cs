@@ -28,6 +28,7 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
             case FailoverStep.Settle settle: await SettleAsync(settle, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.Retire retire: await RetireAsync(retire.Copy, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.Remove remove: await RemoveAsync(remove, cancellationToken).ConfigureAwait(false); break;
+            case FailoverStep.Forget { MayComeBack: true }: await containers.TryBuryAsync(step.Stored, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.Forget: await containers.TryForgetAsync(step.Stored, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.EndRename rename: await containers.TryEndRenameAsync(rename.Stored, rename.Renamed, cancellationToken).ConfigureAwait(false); break;
         }
@@ -76,9 +77,11 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
         var moving = container with
         {
             Node = node.Name, EngineId = node.Info.Id, ContainerId = null, Generation = generation, LastGeneration = generation, Phase = DesiredPhase.Moving, MovesFrom = move.From?.Node,
+            LeftOn = [.. container.Places.Where(left => !string.Equals(left, node.Name, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)],
         };
         var outcome = await ledger.PlaceAsync(node, chosenAt, container.Id, line => containers.TryChangeAsync(move.Stored, moving, line, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (outcome is not LedgerOutcome.Done) return; // The next round looks again.
+        if (move.From is null && container.ContainerId is { } left) nodes.Find(container.Node)?.Monitor.Removed(left); // It takes up neither name nor room there.
         try
         {
             await MakeAsync(move, moving, node, reservation, cancellationToken).ConfigureAwait(false);

@@ -25,10 +25,10 @@ internal sealed class FailoverPlanner(FailoverOptions options)
         if (container.Format > DesiredContainer.CurrentFormat || !DesiredPhase.IsKnown(container.Phase)) return [new FailoverStep.Wait(stored, "a newer manager wrote it")];
         return container.Phase switch
         {
-            DesiredPhase.Removing => PlanRemoval(stored, node, copies),
+            DesiredPhase.Removing => PlanRemoval(stored, nodes, copies),
             DesiredPhase.Creating => PlanCreation(stored, node, current, stale.Contains(container.Id)),
             _ when current is not null => PlanCopies(stored, node, current, copies),
-            _ => [PlanAbsence(stored, node, [.. live.Where(copy => !IsCurrent(container, copy))])],
+            _ => [PlanAbsence(stored, nodes, [.. live.Where(copy => !IsCurrent(container, copy))])],
         };
     }
 
@@ -36,20 +36,24 @@ internal sealed class FailoverPlanner(FailoverOptions options)
         copy.Generation == container.Generation && string.Equals(copy.Node, container.Node, StringComparison.Ordinal)
         && (container.ContainerId is null || string.Equals(container.ContainerId, copy.ContainerId, StringComparison.Ordinal));
 
-    private IEnumerable<FailoverStep> PlanRemoval(StoredContainer stored, NodeCondition? node, ObservedCopy[] copies)
+    private IEnumerable<FailoverStep> PlanRemoval(StoredContainer stored, Dictionary<string, NodeCondition> nodes, ObservedCopy[] copies)
     {
         foreach (var copy in copies) yield return new FailoverStep.Remove(stored, copy, stored.Container.RemovesVolumes && IsCurrent(stored.Container, copy), "its removal was asked for");
         if (copies.Length > 0) yield break;
-        if (node is null or { IsListed: true } || (!node.IsMember && node.LostFor >= options.Grace)) yield return new FailoverStep.Forget(stored, "its removal was asked for");
-        else yield return new FailoverStep.Wait(stored, $"it is removed when {node.Name} is back");
+        if (Silent(stored, nodes) is { } silent) yield return new FailoverStep.Wait(stored, $"it is removed when {silent.Name} is back");
+        else yield return new FailoverStep.Forget(stored, "its removal was asked for");
     }
+
+    // A node that may have a copy and does not tell. Who has left the cluster for long is not waited for.
+    private NodeCondition? Silent(StoredContainer stored, Dictionary<string, NodeCondition> nodes) =>
+        stored.Container.Places.Select(nodes.GetValueOrDefault).FirstOrDefault(node => node is { IsListed: false } && (node.IsMember || node.LostFor is not { } lost || lost < options.Grace));
 
     private static IEnumerable<FailoverStep> PlanCreation(StoredContainer stored, NodeCondition? node, ObservedCopy? copy, bool isStale)
     {
         if (!isStale) return [];
         if (copy is { IsRunning: true }) return [new FailoverStep.Settle(stored, copy, "nobody confirmed it, and it runs")];
         if (copy is not null) return [new FailoverStep.Remove(stored, copy, Volumes: false, "nobody confirmed it")];
-        return node is { IsListed: false, LostFor: null } ? [] : [new FailoverStep.Forget(stored, "nobody confirmed it")];
+        return node is { IsListed: false, LostFor: null } ? [] : [new FailoverStep.Forget(stored, "nobody confirmed it") { MayComeBack = node is { IsListed: false } }];
     }
 
     // Superseded copies go only after the one that counts is there, and running if it is meant to: never zero copies.
@@ -91,14 +95,15 @@ internal sealed class FailoverPlanner(FailoverOptions options)
             : null;
     }
 
-    private FailoverStep PlanAbsence(StoredContainer stored, NodeCondition? node, ObservedCopy[] others)
+    private FailoverStep PlanAbsence(StoredContainer stored, Dictionary<string, NodeCondition> nodes, ObservedCopy[] others)
     {
         var container = stored.Container;
+        var node = nodes.GetValueOrDefault(container.Node);
         if (node is { IsListed: true } && string.Equals(node.EngineId, container.EngineId, StringComparison.Ordinal))
         {
             return others.Length > 0 ? new FailoverStep.Settle(stored, others[0], $"{node.Name} has no copy")
                 : container.Phase is DesiredPhase.Moving ? Recover(stored, $"{node.Name} has no copy")
-                : new FailoverStep.Forget(stored, $"{node.Name} has it no longer");
+                : new FailoverStep.Forget(stored, $"{node.Name} has it no longer") { MayComeBack = Silent(stored, nodes) is not null };
         }
 
         if (node is { IsListed: false, LostFor: null }) return new FailoverStep.Wait(stored, $"{node.Name} did not tell what it has");

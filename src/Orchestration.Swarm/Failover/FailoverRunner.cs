@@ -67,7 +67,7 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
             return;
         }
 
-        var only = stored.SelectMany(read => new[] { read.Container.Node, read.Container.MovesFrom }.OfType<string>().Concat(_unsettled.GetValueOrDefault(read.Container.Id) ?? [])).ToHashSet(StringComparer.Ordinal);
+        var only = stored.SelectMany(read => read.Container.Places.Append(read.Container.MovesFrom).OfType<string>().Concat(_unsettled.GetValueOrDefault(read.Container.Id) ?? [])).ToHashSet(StringComparer.Ordinal);
         foreach (var gone in ids.Except(stored.Select(static read => read.Container.Id), StringComparer.Ordinal)) Settled(gone);
         await RoundAsync(stored, only, cancellationToken).ConfigureAwait(false);
     }
@@ -75,7 +75,7 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
     // The containers are read before the nodes are: a copy that is missing then was removed, not late.
     private async Task<IReadOnlyList<FailoverStep>> RoundAsync(IReadOnlyList<StoredContainer> stored, IReadOnlySet<string>? only, CancellationToken cancellationToken)
     {
-        var (conditions, copies) = await _lookout.LookAsync(stored.Select(static read => read.Container.Node), only, cancellationToken).ConfigureAwait(false);
+        var (conditions, copies) = await _lookout.LookAsync(stored.SelectMany(static read => read.Container.Places), only, cancellationToken).ConfigureAwait(false);
         var steps = _planner.Plan(new(stored, conditions, copies, StaleOf(stored)));
         string[] lost = [.. nodes.All.Where(node => !node.Monitor.Answers || conditions.Any(condition => condition is { IsListed: false } && string.Equals(condition.Name, node.Name, StringComparison.Ordinal))).Select(static node => node.Name)];
         var problems = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);

@@ -32,7 +32,11 @@ internal abstract record FailoverStep(StoredContainer Stored, string Cause)
     public sealed record Remove(StoredContainer Stored, ObservedCopy Copy, bool Volumes, string Cause) : FailoverStep(Stored, Cause);
 
     /// <summary>The container is no longer asked for.</summary>
-    public sealed record Forget(StoredContainer Stored, string Cause) : FailoverStep(Stored, Cause);
+    public sealed record Forget(StoredContainer Stored, string Cause) : FailoverStep(Stored, Cause)
+    {
+        /// <summary>Whether a node that does not tell what it has may bring a copy back, which is then removed.</summary>
+        public bool MayComeBack { get; init; }
+    }
 
     /// <summary>A change of name was begun; the engine tells how it ended.</summary>
     public sealed record EndRename(StoredContainer Stored, bool Renamed, string Cause) : FailoverStep(Stored, Cause);

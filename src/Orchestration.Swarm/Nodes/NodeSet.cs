@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Orchestration.Engines;
+using Orchestration.Swarm.Desired;
 
 namespace Orchestration.Swarm.Nodes;
 
@@ -20,6 +21,13 @@ internal sealed class NodeSet(ClusterOptions options)
     public ImmutableArray<ClusterNode> Members() => _nodes.IsEmpty
         ? throw new ClusterException(ClusterFailure.NoNodes, $"Cluster '{options.Name}' has no node", new ErrorFacts { Remedy = "Let an engine join first." })
         : _nodes;
+
+    /// <summary>A container was removed: what is known of lost nodes, which may still have copies of it, takes up neither name nor room.</summary>
+    public void ForgetCopies(string id)
+    {
+        foreach (var node in All.Where(static node => !node.Monitor.Answers))
+            foreach (var copy in node.Monitor.Last.Containers.Where(copy => string.Equals(copy.Labels.GetValueOrDefault(SwarmLabels.Id), id, StringComparison.Ordinal))) node.Monitor.Removed(copy.Id);
+    }
 
     public ClusterNode Get(string name) =>
         Find(name) ?? throw new ClusterException(ClusterFailure.UnknownNode, $"Cluster '{options.Name}' has no node '{name}'",

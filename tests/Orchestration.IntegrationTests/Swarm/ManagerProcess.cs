@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using Orchestration.TestBed;
 
 namespace Orchestration.IntegrationTests.Swarm;
 
@@ -13,16 +12,30 @@ internal sealed class ManagerProcess : IDisposable
 
     public string Address { get; }
 
-    public static ManagerProcess Start(string discovery, TimeSpan timeToLive)
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>What it holds in memory, in bytes.</summary>
+    public long WorkingSet
     {
-        var address = $"127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [Program(), "manage", "--replication", "--replication-ttl", FormattableString.Invariant($"{timeToLive.TotalSeconds:0}s"), "--advertise", address, "-H", $"tcp://{address}", discovery])
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    public static ManagerProcess Start(string discovery, TimeSpan timeToLive) =>
+        Start($"127.0.0.1:{FreePort.Find()}", ["--replication-ttl", FormattableString.Invariant($"{timeToLive.TotalSeconds:0}s"), discovery], TestContext.Progress.WriteLine);
+
+    public static ManagerProcess Start(string address, IEnumerable<string> arguments, Action<string> say)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program(), "manage", "--replication", "--advertise", address, "-H", $"tcp://{address}", .. arguments])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => TestContext.Progress.WriteLine($"{address} {line.Data}");
-        process.ErrorDataReceived += (_, line) => TestContext.Progress.WriteLine($"{address} {line.Data}");
+        process.OutputDataReceived += (_, line) => say($"{address} {line.Data}");
+        process.ErrorDataReceived += (_, line) => say($"{address} {line.Data}");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return new(process, address);
@@ -34,17 +47,12 @@ internal sealed class ManagerProcess : IDisposable
         kill.WaitForExit();
     }
 
+    public async Task EndedAsync(CancellationToken cancellationToken) => await _process.WaitForExitAsync(cancellationToken);
+
     public void Dispose()
     {
         if (!_process.HasExited) _process.Kill();
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string Program()

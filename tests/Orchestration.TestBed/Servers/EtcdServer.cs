@@ -3,19 +3,20 @@ using System.Security.Cryptography;
 
 namespace Orchestration.TestBed;
 
-/// <summary>A member of etcd, of Debian's etcd-server, on loopback; a cluster of one. It can be killed, stopped for a while and started again on its data.</summary>
+/// <summary>A member of etcd, of Debian's etcd-server, on loopback; alone or one of several. It can be killed and started again on its data.</summary>
 public sealed class EtcdServer : IAsyncDisposable
 {
     private readonly BedRun _run;
     private readonly string _name;
     private readonly string _program;
     private readonly int _peerPort;
+    private readonly string _members;
     private ServerProcess _process;
 
-    private EtcdServer(BedRun run, string name, string program, int clientPort, int peerPort)
+    private EtcdServer(BedRun run, string name, string program, int clientPort, int peerPort, string members)
     {
-        (_run, _name, _program, _peerPort) = (run, name, program, peerPort);
-        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{clientPort}"));
+        (_run, _name, _program, _peerPort, _members) = (run, name, program, peerPort, members);
+        Address = new Uri(Url(clientPort));
         _process = Launch();
     }
 
@@ -24,10 +25,18 @@ public sealed class EtcdServer : IAsyncDisposable
 
     internal static async Task<EtcdServer> StartAsync(BedRun run, CancellationToken cancellationToken)
     {
+        return (await StartAsync(run, 1, cancellationToken))[0];
+    }
+
+    /// <summary>Members of one cluster, which elect one of them.</summary>
+    internal static async Task<IReadOnlyList<EtcdServer>> StartAsync(BedRun run, int count, CancellationToken cancellationToken)
+    {
         var program = await DebianProgram.FetchAsync("etcd-server", "usr/bin/etcd", cancellationToken);
-        var server = new EtcdServer(run, "etcd-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3)), program, FreePort.Find(), FreePort.Find());
-        await server.WaitAsync(cancellationToken);
-        return server;
+        (string Name, int Client, int Peer)[] plan = [.. Enumerable.Range(0, count).Select(static _ => ("etcd-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3)), FreePort.Find(), FreePort.Find()))];
+        var members = string.Join(',', plan.Select(static member => $"{member.Name}={Url(member.Peer)}"));
+        EtcdServer[] servers = [.. plan.Select(member => new EtcdServer(run, member.Name, program, member.Client, member.Peer, members))];
+        await Task.WhenAll(servers.Select(server => server.WaitAsync(cancellationToken)));
+        return servers;
     }
 
     /// <summary>Kills it; its data stay.</summary>
@@ -45,13 +54,15 @@ public sealed class EtcdServer : IAsyncDisposable
 
     private ServerProcess Launch()
     {
-        var peers = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_peerPort}");
+        var peers = Url(_peerPort);
         return ServerProcess.Start(_run, _name, _program,
         [
             "--name", _name, "--data-dir", _run.FilePath("servers", _name), "--listen-client-urls", Address.GetLeftPart(UriPartial.Authority), "--advertise-client-urls", Address.GetLeftPart(UriPartial.Authority),
-            "--listen-peer-urls", peers, "--initial-advertise-peer-urls", peers, "--initial-cluster", $"{_name}={peers}", "--unsafe-no-fsync",
+            "--listen-peer-urls", peers, "--initial-advertise-peer-urls", peers, "--initial-cluster", _members, "--unsafe-no-fsync",
         ]);
     }
+
+    private static string Url(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
 
     private async Task WaitAsync(CancellationToken cancellationToken)
     {

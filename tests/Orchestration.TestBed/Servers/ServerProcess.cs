@@ -12,6 +12,8 @@ internal sealed class ServerProcess
 
     public bool IsAlive => _identity.IsAlive;
 
+    public int Pid => _identity.Pid;
+
     public static ServerProcess Start(BedRun run, string name, string program, IEnumerable<string> arguments)
     {
         var directory = Directory.CreateDirectory(run.FilePath("servers")).FullName;

@@ -1,0 +1,93 @@
+using Orchestration.Engines;
+using Orchestration.Testing;
+
+namespace Orchestration.Swarm.Tests.Failover;
+
+/// <summary>Copies that lost nodes may bring back, and containers whose create nobody answered.</summary>
+[TestFixture]
+public sealed class LeftCopiesTests
+{
+    [Test]
+    public async Task A_container_that_moved_and_was_removed_does_not_come_back_with_the_node_that_it_left()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        var node = await bed.RunAsync(FailoverBed.Sleeper("web"));
+        bed[node].Disconnect();
+        await bed.SettleAsync(8);
+        await bed.Cluster.Containers.RemoveAsync("web", new() { Force = true });
+        var again = await bed.RunAsync(FailoverBed.Sleeper("web"));
+        await bed.SettleAsync(3);
+        await bed.HealAsync(node);
+        await bed.SettleAsync();
+
+        Assert.That(await bed.CopiesAsync("web"), Is.EqualTo(new[] { (again, "web", "running") }));
+        Assert.That((await bed.Store.RangeAsync("orchestration/containers/")).Entries, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_container_that_moved_is_meant_by_its_name_while_the_node_that_it_left_is_lost()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        var node = await bed.RunAsync(FailoverBed.Sleeper("web"));
+        bed[node].Disconnect();
+        await bed.SettleAsync(8);
+
+        var details = await bed.Cluster.Containers.InspectAsync("web");
+        Assert.That(details.State.Running, Is.True);
+        await bed.Cluster.Containers.StopAsync("web");
+        bed[node].Reconnect();
+        Assert.That((await bed.CopiesAsync("web")).Single(copy => copy.Node != node).State, Is.EqualTo("exited"));
+    }
+
+    [Test]
+    public async Task A_container_whose_create_was_not_answered_is_recorded_when_its_user_starts_it()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        await UnansweredAsync(bed);
+        await bed.Cluster.Containers.StartAsync("web");
+        var node = (await bed.CopiesAsync("web")).Single().Node;
+        bed[node].Disconnect();
+        await bed.SettleAsync(10);
+        await bed.HealAsync(node);
+        await bed.SettleAsync();
+
+        Assert.That((await bed.CopiesAsync("web")).Where(static copy => copy.State == "running").Select(static copy => copy.Name), Is.EqualTo(new[] { "web" }));
+    }
+
+    [Test]
+    public async Task A_container_whose_create_was_not_answered_gives_its_name_free_when_its_user_removes_it()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        await UnansweredAsync(bed);
+        await bed.Cluster.Containers.RemoveAsync("web");
+
+        await bed.RunAsync(FailoverBed.Sleeper("web"));
+        Assert.That(await bed.CopiesAsync("web"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_was_made_on_a_node_that_was_lost_before_it_answered_does_not_stay_there()
+    {
+        await using var bed = await FailoverBed.StartAsync(static options => options.Failover.CreateLifetime = TimeSpan.FromSeconds(20));
+        await UnansweredAsync(bed);
+        var node = (await bed.CopiesAsync("web")).Single().Node;
+        bed[node].Disconnect();
+        await bed.Cluster.FailOverAsync();
+        bed.Time.Advance(TimeSpan.FromSeconds(25));
+        await bed.Cluster.FailOverAsync();
+        await bed.RunAsync(FailoverBed.Sleeper("web"));
+        await bed.HealAsync(node);
+        await bed.SettleAsync();
+
+        var copy = (await bed.CopiesAsync("web")).Single();
+        Assert.That((copy.Node == node, copy.State), Is.EqualTo((false, "running")));
+    }
+
+    private static async Task UnansweredAsync(FailoverBed bed)
+    {
+        foreach (var engine in bed.Engines) engine.Faults.On(EngineOperation.ContainerCreate).LoseReply().Once();
+        Assert.ThrowsAsync<EngineUnreachableException>(() => bed.Cluster.Containers.CreateAsync(FailoverBed.Sleeper("web")));
+        foreach (var engine in bed.Engines) engine.Faults.Clear();
+        foreach (var node in bed.Cluster.NodeStatuses) await bed.HealAsync(node.Node.Name);
+    }
+}
