@@ -125,4 +125,7 @@ public sealed class AmazonEC2MachineOptions
 
     /// <summary>Time for what was made to appear in EC2's answers; default 15 seconds.</summary>
     public TimeSpan ConsistencyTime { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Chance, for the pauses after which calls that came too fast are repeated; default: the shared one.</summary>
+    public Random Random { get; set; } = Random.Shared;
 }

@@ -48,4 +48,28 @@ public sealed record MachineRecord(MachineDefinition Definition, string Driver, 
 
     /// <summary>When the engine's certificate expires.</summary>
     public DateTimeOffset? CertificateExpiresAt { get; init; }
+
+    /// <summary>Compares collections by content.</summary>
+    /// <param name="other">The other record.</param>
+    /// <returns>Whether both say the same.</returns>
+    public bool Equals(MachineRecord? other) =>
+        other is not null
+        && Definition == other.Definition
+        && string.Equals(Driver, other.Driver, StringComparison.Ordinal)
+        && string.Equals(OperationId, other.OperationId, StringComparison.Ordinal)
+        && CreatedAt == other.CreatedAt
+        && Phase == other.Phase
+        && string.Equals(PendingStep, other.PendingStep, StringComparison.Ordinal)
+        && Operation == other.Operation
+        && string.Equals(LastError, other.LastError, StringComparison.Ordinal)
+        && State == other.State
+        && HostLabels.SequenceEqual(other.HostLabels)
+        && Address == other.Address
+        && HostKey == other.HostKey
+        && string.Equals(SettingKeys, other.SettingKeys, StringComparison.Ordinal)
+        && string.Equals(EngineVersion, other.EngineVersion, StringComparison.Ordinal)
+        && CertificateExpiresAt == other.CertificateExpiresAt;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Definition, StringComparer.Ordinal.GetHashCode(OperationId), Phase, HostLabels.Count);
 }

@@ -33,7 +33,7 @@ internal sealed class Ec2Region
             catch (AmazonServiceException exception) when (IsThrottled(exception) && attempt < _options.Retries)
             {
                 // The SDK has given up; EC2 has done nothing, and all who share the account's rate come at other times.
-                await Task.Delay(Pause * (attempt + Random.Shared.NextDouble()), _time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(Pause * (attempt + _options.Random.NextDouble()), _time, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (Ec2Refusal.Explains(exception, cancellationToken))
             {

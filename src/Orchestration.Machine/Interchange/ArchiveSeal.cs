@@ -8,8 +8,6 @@ internal static class ArchiveSeal
 {
     private const int Rounds = 600_000;
     private const int SaltLength = 16;
-    private const int NonceLength = 12;
-    private const int TagLength = 16;
 
     private static ReadOnlySpan<byte> Mark => "ORCMACH1"u8;
 
@@ -17,38 +15,25 @@ internal static class ArchiveSeal
 
     public static byte[] Seal(ReadOnlySpan<byte> archive, Secret passphrase)
     {
-        var sealedArchive = new byte[Mark.Length + SaltLength + NonceLength + TagLength + archive.Length];
-        var rest = sealedArchive.AsSpan();
-        Mark.CopyTo(rest);
-        var salt = rest.Slice(Mark.Length, SaltLength);
-        var nonce = rest.Slice(Mark.Length + SaltLength, NonceLength);
+        var sealedArchive = new byte[Mark.Length + SaltLength + SealedBytes.Overhead + archive.Length];
+        Mark.CopyTo(sealedArchive);
+        var salt = sealedArchive.AsSpan(Mark.Length, SaltLength);
         RandomNumberGenerator.Fill(salt);
-        RandomNumberGenerator.Fill(nonce);
         using var cipher = Cipher(passphrase, salt);
-        cipher.Encrypt(nonce, archive, rest[(Mark.Length + SaltLength + NonceLength + TagLength)..], rest.Slice(Mark.Length + SaltLength + NonceLength, TagLength), Mark);
+        SealedBytes.Seal(cipher, archive, Mark, sealedArchive.AsSpan(Mark.Length + SaltLength));
         return sealedArchive;
     }
 
     /// <exception cref="MachineStoreException">The passphrase is wrong, or the archive damaged.</exception>
     public static byte[] Open(ReadOnlySpan<byte> archive, Secret passphrase)
     {
-        if (archive.Length < Mark.Length + SaltLength + NonceLength + TagLength) throw Damaged();
-        var content = new byte[archive.Length - Mark.Length - SaltLength - NonceLength - TagLength];
-        var rest = archive[Mark.Length..];
-        using var cipher = Cipher(passphrase, rest[..SaltLength]);
-        try
-        {
-            cipher.Decrypt(rest.Slice(SaltLength, NonceLength), rest[(SaltLength + NonceLength + TagLength)..], rest.Slice(SaltLength + NonceLength, TagLength), content, Mark);
-            return content;
-        }
-        catch (CryptographicException)
-        {
-            throw Damaged();
-        }
+        if (archive.Length < Mark.Length + SaltLength) throw Damaged();
+        using var cipher = Cipher(passphrase, archive.Slice(Mark.Length, SaltLength));
+        return SealedBytes.Open(cipher, archive[(Mark.Length + SaltLength)..], Mark) ?? throw Damaged();
     }
 
     private static AesGcm Cipher(Secret passphrase, ReadOnlySpan<byte> salt) =>
-        new(Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(passphrase.Reveal()), salt, Rounds, HashAlgorithmName.SHA256, 32), TagLength);
+        new(Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(passphrase.Reveal()), salt, Rounds, HashAlgorithmName.SHA256, 32), AesGcm.TagByteSizes.MaxSize);
 
     private static MachineStoreException Damaged() => new("archive", "The passphrase is wrong, or the archive is damaged");
 }

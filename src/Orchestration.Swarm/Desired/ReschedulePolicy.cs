@@ -8,11 +8,12 @@ namespace Orchestration.Swarm.Desired;
 /// <param name="LeavesVolumes">Whether it moves even though volumes stay behind: <c>leave-volumes</c>.</param>
 /// <param name="Stays">Whether it moves on no account, not even from a drained node: <c>off</c>.</param>
 /// <param name="StartsFirst">Whether, when it leaves a node that works, its new copy starts before the old one stops: <c>start-first</c>.</param>
-internal sealed record ReschedulePolicy(bool OnNodeFailure, bool LeavesVolumes, bool Stays = false, bool StartsFirst = false)
+/// <param name="MovesAlone">Whether it moves although members of its group stay behind: <c>alone</c>.</param>
+internal sealed record ReschedulePolicy(bool OnNodeFailure, bool LeavesVolumes, bool Stays = false, bool StartsFirst = false, bool MovesAlone = false)
 {
     private const string Kind = "reschedule";
 
-    private static readonly string[] Known = ["off", "on-node-failure", "leave-volumes", "start-first", "stop-first"];
+    private static readonly string[] Known = ["off", "on-node-failure", "leave-volumes", "start-first", "stop-first", "alone"];
 
     public static ReschedulePolicy Of(IReadOnlyDictionary<string, string>? labels)
     {
@@ -20,7 +21,7 @@ internal sealed record ReschedulePolicy(bool OnNodeFailure, bool LeavesVolumes, 
         if (values.FirstOrDefault(static value => !Known.Contains(value, StringComparer.Ordinal)) is { } unknown)
             throw new EngineBadRequestException($"invalid reschedule policy: {unknown}", new ErrorFacts { Wanted = $"one of {string.Join(", ", Known)}" });
         return new(values.Contains("on-node-failure", StringComparer.Ordinal), values.Contains("leave-volumes", StringComparer.Ordinal),
-            values.Contains("off", StringComparer.Ordinal), values.Contains("start-first", StringComparer.Ordinal));
+            values.Contains("off", StringComparer.Ordinal), values.Contains("start-first", StringComparer.Ordinal), values.Contains("alone", StringComparer.Ordinal));
     }
 
     /// <summary>The container with its policy in labels instead of its environment.</summary>

@@ -81,7 +81,7 @@ internal sealed class FailoverPlanner(FailoverOptions options)
     private static FailoverStep PlanDrain(StoredContainer stored, ObservedCopy copy)
     {
         var cause = $"{copy.Node} is drained";
-        return Obstacle(stored.Container, copy) is { } obstacle ? new FailoverStep.GiveUp(stored, $"{cause}; {obstacle}") : new FailoverStep.Move(stored, cause, copy);
+        return Obstacle(stored.Container, copy) is { } obstacle ? new FailoverStep.GiveUp(stored, cause, obstacle) : new FailoverStep.Move(stored, cause, copy);
     }
 
     /// <summary>Why a container does not leave a node that works; null when it may. What has ended by itself would do its work twice elsewhere.</summary>
@@ -115,10 +115,10 @@ internal sealed class FailoverPlanner(FailoverOptions options)
     private static FailoverStep Recover(StoredContainer stored, string cause)
     {
         var policy = ReschedulePolicy.Of(stored.Container.Spec.Labels);
-        if (!policy.OnNodeFailure) return new FailoverStep.GiveUp(stored, $"{cause}; its policy does not let it move");
+        if (!policy.OnNodeFailure) return new FailoverStep.GiveUp(stored, cause, "its policy does not let it move");
         string[] bound = [.. stored.Container.Volumes.Where(static volume => volume.IsLocal).Select(static volume => volume.Name)];
         return bound.Length > 0 && !policy.LeavesVolumes
-            ? new FailoverStep.GiveUp(stored, $"{cause}; volume {bound[0]} is there")
+            ? new FailoverStep.GiveUp(stored, cause, $"volume {bound[0]} is there")
             : new FailoverStep.Move(stored, cause);
     }
 }

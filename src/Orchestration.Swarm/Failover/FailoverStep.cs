@@ -45,7 +45,10 @@ internal abstract record FailoverStep(StoredContainer Stored, string Cause)
     public sealed record Wait(StoredContainer Stored, string Cause) : FailoverStep(Stored, Cause);
 
     /// <summary>Nothing, until somebody changes something.</summary>
-    public sealed record GiveUp(StoredContainer Stored, string Cause) : FailoverStep(Stored, Cause);
+    /// <param name="Stored">The container.</param>
+    /// <param name="Cause">Why it ought to move.</param>
+    /// <param name="Obstacle">Why it cannot.</param>
+    public sealed record GiveUp(StoredContainer Stored, string Cause, string Obstacle) : FailoverStep(Stored, $"{Cause}; {Obstacle}");
 
     /// <inheritdoc/>
     public sealed override string ToString() => $"{GetType().Name} {Stored.Container.Name ?? Stored.Container.Id}{(this switch { Settle s => $" on {s.Copy.Node}", Retire r => $" on {r.Copy.Node}", Remove r => $" on {r.Copy.Node}", _ => "" })}, {Cause}";

@@ -6,7 +6,7 @@ namespace Orchestration.Swarm.Failover;
 
 /// <summary>
 /// Containers that share their node for a reason (a group, a volume, one naming the other) leave it together: they become a
-/// unit, join those of them that have moved before, and stay when one of them has to.
+/// unit, join those of them that have moved before, and stay when one of them has to, but for those that say they move alone.
 /// </summary>
 internal static class MoveUnits
 {
@@ -23,11 +23,12 @@ internal static class MoveUnits
         var keys = PlacementTies.Of([.. steps.Select(static step => step.Stored.Container.Create)]);
         foreach (var unit in steps.Zip(keys).GroupBy(pair => pair.Second ?? KeyOfGroup(pair.First) ?? pair.First.Stored.Container.Id, static pair => pair.First, StringComparer.Ordinal))
         {
-            var stays = unit.FirstOrDefault(static step => step is FailoverStep.GiveUp);
+            string[] stay = [.. unit.OfType<FailoverStep.GiveUp>().Select(static step => $"{NameOf(step)} ({step.Obstacle})").Order(StringComparer.Ordinal)];
             var beside = Beside(node, unit, view);
             foreach (var move in unit.OfType<FailoverStep.Move>())
             {
-                tied[move] = stays is not null ? new FailoverStep.GiveUp(move.Stored, $"{move.Cause}; {NameOf(stays)} of its group stays")
+                tied[move] = stay.Length > 0 && !ReschedulePolicy.Of(move.Stored.Container.Spec.Labels).MovesAlone
+                    ? new FailoverStep.GiveUp(move.Stored, move.Cause, $"its group is held back by {string.Join(", ", stay)}")
                     : unit.Skip(1).Any() ? move with { Unit = $"{node} {unit.Key}", Beside = beside }
                     : move with { Beside = beside };
             }

@@ -13,6 +13,15 @@ public sealed class CredentialVaultTests
     private const string Canary = "canary-7d1f";
 
     [Test]
+    public void What_a_store_holds_already_stays_readable()
+    {
+        var key = CredentialKey.Parse(new("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
+        var stored = Convert.FromBase64String("AWRlZmdoaWprbG1ubxDuKjM1P6mHRyCqaoj8Bx87fr0UHJ0=");
+
+        Assert.That(SealedBox.Open(key, "p/credentials/a", stored), Is.EqualTo("secret"u8.ToArray()));
+    }
+
+    [Test]
     public async Task A_container_of_a_private_image_moves_although_another_manager_pulled_it_and_the_store_holds_no_secret()
     {
         var key = CredentialKey.Generate();

@@ -140,7 +140,26 @@ public sealed class DrainTests
         var nodes = new[] { "status-1", "tomcat-1", "web-1", "db-1" }.Select(async name => (await bed.CopiesAsync(name)).Single(static copy => copy.State == "running").Node).Select(static node => node.Result).ToArray();
         Assert.That(nodes[0], Is.EqualTo(nodes[1]).And.Not.EqualTo("n1"));
         Assert.That(nodes[2..], Is.All.EqualTo("n1"));
-        Assert.That(bed.Cluster.FailoverProblems, Is.EqualTo(new[] { "db-1: n1 is drained; volume rows is there", "web-1: n1 is drained; db-1 of its group stays" }));
+        Assert.That(bed.Cluster.FailoverProblems, Is.EqualTo(new[] { "db-1: n1 is drained; volume rows is there", "web-1: n1 is drained; its group is held back by db-1 (volume rows is there)" }));
+    }
+
+    [Test]
+    public async Task A_member_without_a_policy_holds_its_group_back_by_name_but_not_a_member_that_moves_alone()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        foreach (var node in new[] { "n2", "n3" }) await bed.Cluster.SetAvailabilityAsync(node, NodeAvailability.Pause);
+        await bed.RunAsync(Member("db", 1, "shop") with { Environment = [] });
+        await bed.RunAsync(Member("web", 1, "shop"));
+        await bed.RunAsync(Member("proxy", 1, "shop") with { Environment = ["reschedule:on-node-failure,alone"] });
+        foreach (var node in new[] { "n2", "n3" }) await bed.Cluster.SetAvailabilityAsync(node, NodeAvailability.Active);
+        bed["n1"].Disconnect();
+
+        await bed.SettleAsync(12);
+
+        Assert.That(bed.Cluster.FailoverProblems, Is.EqualTo(new[] { "db-1: n1 is lost; its policy does not let it move", "web-1: n1 is lost; its group is held back by db-1 (its policy does not let it move)" }));
+        bed["n1"].Reconnect();
+        Assert.That((await bed.CopiesAsync("proxy-1")).Where(static copy => copy.Node != "n1").Select(static copy => copy.State), Is.EqualTo(new[] { "running" }));
+        Assert.That((await bed.CopiesAsync("web-1")).Select(static copy => copy.Node), Is.EqualTo(new[] { "n1" }));
     }
 
     [Test]
