@@ -23,10 +23,15 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
             await node.Monitor.StartAsync(cancellationToken).ConfigureAwait(false);
             return node.View;
         }
-        catch (Exception error)
+        catch
         {
-            if (error is not ClusterException { Failure: ClusterFailure.DuplicateNode }) nodes.Remove(node);
             await CloseAsync(node).ConfigureAwait(false);
+            if (nodes.Find(node.Name)?.Monitor == node.Monitor) // The name may be another node's.
+            {
+                nodes.Remove(node);
+                scheduler.Current.Remove(node.Name);
+            }
+
             throw;
         }
     }
@@ -92,8 +97,7 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         await _changes.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            // Another one may have been quicker.
-            if (nodes.Find(known.Name) is { } now && now.Endpoint.Address == known.Endpoint.Address) return await ReplaceAsync(now, moved, cancellationToken).ConfigureAwait(false);
+            if (nodes.Find(known.Name) is { } now && now.Monitor == known.Monitor) return await ReplaceAsync(now, moved, cancellationToken).ConfigureAwait(false);
             nodes.Add(moved);
             await moved.Monitor.StartAsync(cancellationToken).ConfigureAwait(false);
             return moved.View;

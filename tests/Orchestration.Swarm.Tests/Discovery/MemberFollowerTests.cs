@@ -95,6 +95,21 @@ public sealed class MemberFollowerTests
         Assert.That(() => cluster.JoinAsync(new(new Uri("tcp://clone.test:2376"))), Throws.TypeOf<ClusterException>().With.Property("Failure").EqualTo(ClusterFailure.DuplicateNode));
     }
 
+    [Test]
+    public async Task A_join_that_fails_at_another_address_leaves_the_node_where_it_is()
+    {
+        await using var engine = new InMemoryEngine(new() { Name = "n1" });
+        engine.AddImage(InMemoryImage.Busybox);
+        await engine.Containers.CreateAsync(ClusterPlacementTests.Sleeper("web"));
+        await using var cluster = new Cluster(new() { PingInterval = TimeSpan.FromHours(1) }, new Addresses(engine));
+        await cluster.JoinAsync(new(new Uri("tcp://old.test:2376")));
+
+        engine.Faults.On(EngineOperation.ContainerList).LoseRequest().Times(1);
+        Assert.That(() => cluster.JoinAsync(new(new Uri("tcp://new.test:2376"))), Throws.InstanceOf<OrchestrationException>());
+
+        Assert.That(cluster.Nodes.Single().Address, Is.EqualTo("old.test:2376"));
+    }
+
     /// <summary>One engine at every address but those that are gone.</summary>
     private sealed class Addresses(InMemoryEngine engine) : IEngineConnector
     {
