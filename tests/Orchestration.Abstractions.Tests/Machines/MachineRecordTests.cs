@@ -10,8 +10,10 @@ public sealed class MachineRecordTests
     [Test]
     public void Records_that_say_the_same_are_equal_whoever_made_their_collections()
     {
-        Assert.That(Record(), Is.EqualTo(Record()));
-        Assert.That(Record().GetHashCode(), Is.EqualTo(Record().GetHashCode()));
+        var (one, other) = (Record(), Record());
+
+        Assert.That(one, Is.EqualTo(other));
+        Assert.That(one.GetHashCode(), Is.EqualTo(other.GetHashCode()));
     }
 
     [Test]
