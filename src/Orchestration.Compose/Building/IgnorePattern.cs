@@ -6,15 +6,13 @@ namespace Orchestration.Compose.Building;
 /// <summary>One line of a .dockerignore: a pattern for paths of the context, or an exception from earlier ones.</summary>
 internal sealed class IgnorePattern
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
     private readonly Regex _regex;
 
     private IgnorePattern(string pattern, bool isException)
     {
         Text = pattern;
         IsException = isException;
-        _regex = new(Translate(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Limit);
+        _regex = new(Translate(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     }
 
     public string Text { get; }
@@ -50,7 +48,7 @@ internal sealed class IgnorePattern
         for (var i = 0; i < Math.Min(wanted.Length, parts.Length); i++)
         {
             if (wanted[i] is "**") return true;
-            if (!new Regex(Translate(wanted[i]), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Limit).IsMatch(parts[i])) return false;
+            if (!new Regex(Translate(wanted[i]), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant).IsMatch(parts[i])) return false;
         }
 
         return true;

@@ -8,7 +8,7 @@ internal static class RequestRules
 
     public static void Check(PlacementRequest request)
     {
-        if (IsPlain(request.Aspects) && request.Id.Length > 0 && AreSound(request.NanoCpus, request.Memory.Bytes) && ArePorts(request)) return;
+        if (IsPlain(request.Aspects) && request.Id.Length > 0 && request.Name is not "" && AreSound(request.NanoCpus, request.Memory.Bytes) && ArePorts(request)) return;
         List<string> problems = [.. Problems(request)];
         if (problems.Count > 0) throw SchedulingException.BadRequest(request, problems);
     }
@@ -43,8 +43,8 @@ internal static class RequestRules
     };
 
     // What cannot be wrong by itself, or is checked below without a list of problems.
-    private static bool IsPlain(PlacementAspects aspects) => (aspects & ~(PlacementAspects.Service | PlacementAspects.Constraints
-        | PlacementAspects.Affinities | PlacementAspects.Whitelists | PlacementAspects.HostPorts | PlacementAspects.Group)) == PlacementAspects.None;
+    private static bool IsPlain(PlacementAspects aspects) => (aspects & ~(PlacementAspects.Name | PlacementAspects.Service
+        | PlacementAspects.Constraints | PlacementAspects.Affinities | PlacementAspects.Whitelists | PlacementAspects.HostPorts | PlacementAspects.Dependencies | PlacementAspects.Group)) == PlacementAspects.None;
 
     private static bool ArePorts(PlacementRequest request)
     {

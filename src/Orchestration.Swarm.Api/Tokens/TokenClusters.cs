@@ -121,9 +121,9 @@ internal sealed partial class TokenClusters(IClusterStore store)
         return context.Response.WriteAsync(problem, context.RequestAborted);
     }
 
-    [GeneratedRegex(@"\A[0-9a-f]{32}\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\A[0-9a-f]{32}\z", RegexOptions.NonBacktracking)]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"\A([A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A([A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 }

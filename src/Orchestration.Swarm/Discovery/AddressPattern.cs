@@ -27,9 +27,9 @@ internal static partial class AddressPattern
     private static ClusterException Bad(string found, string wanted) =>
         new(ClusterFailure.BadDiscovery, "An address of a node cannot be understood", new ErrorFacts { Found = found, Wanted = wanted });
 
-    [GeneratedRegex(@"\[(?<from>[0-9]{1,9}):(?<to>[0-9]{1,9})\]", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\[(?<from>[0-9]{1,9}):(?<to>[0-9]{1,9})\]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"\A([A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A([A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 }

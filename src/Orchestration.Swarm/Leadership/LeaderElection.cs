@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Orchestration.Stores;
 using Orchestration.Swarm.Leadership;
-using Orchestration.Swarm.Stores;
 
 namespace Orchestration.Swarm;
 

@@ -5,7 +5,7 @@ namespace Orchestration.Swarm.Networks;
 /// <summary>The networks that a container is created on.</summary>
 internal static class NetworkNames
 {
-    public static IReadOnlyList<string> Of(ContainerSpec spec) =>
+    public static IReadOnlyList<string> Of(ContainerSpec spec) => spec is { HostConfig: null or { NetworkMode: null }, NetworkingConfig: null } ? [] :
         [.. ModeNetwork(spec.HostConfig?.NetworkMode).Concat(spec.NetworkingConfig?.EndpointsConfig?.Keys ?? []).Where(IsCustom).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The container with every network under the name that its node knows.</summary>

@@ -27,19 +27,20 @@ internal sealed class NodeMonitor : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly CancellationTokenSource _end = new();
+    private readonly EventAudit? _audit;
+    private readonly WakeSignal _changes;
+    private readonly WakeSignal _suspicion;
     private Task _running = Task.CompletedTask;
     private ClusterNode _node;
     private DateTimeOffset? _eventsSince;
-    private TaskCompletionSource _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _wakeSoon;
     private long _readBegun;
-    private readonly EventAudit? _audit;
-    private TaskCompletionSource _suspected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile CancellationTokenSource _lost = new();
 
     public NodeMonitor(ClusterNode node, ClusterOptions options, SchedulerHolder scheduler, OutdatedNodes outdated, Action<NodeMonitor> changed)
     {
         (_node, _options, _scheduler, _outdated, _changed) = (node, options, scheduler, outdated, changed);
+        (_changes, _suspicion) = (new(options.TimeProvider), new(options.TimeProvider));
         ClockSkew = DateTimeOffset.TryParse(node.Info.SystemTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var theirs) ? theirs - options.TimeProvider.GetUtcNow() : TimeSpan.Zero;
         _eventsSince = node.Info.SystemTime is null ? null : options.TimeProvider.GetUtcNow() + ClockSkew;
         _audit = _eventsSince is { } engineTime ? new(options.TimeProvider, engineTime, options.PingTimeout) : null;
@@ -169,7 +170,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
     public void Suspect()
     {
         IsSlow = true;
-        Volatile.Read(ref _suspected).TrySetResult();
+        _suspicion.Set();
     }
 
     /// <summary>Reads the node now, whatever is known of it.</summary>
@@ -250,11 +251,8 @@ internal sealed class NodeMonitor : IAsyncDisposable
     {
         while (true)
         {
-            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(Volatile.Read(ref _suspected).Task, Task.Delay(_options.PingInterval, _options.TimeProvider, waiting.Token)).ConfigureAwait(false);
-            await waiting.CancelAsync().ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            Volatile.Write(ref _suspected, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            await _suspicion.WaitAsync(_options.PingInterval, cancellationToken).ConfigureAwait(false);
+            _suspicion.Reset();
             await PingAsync(cancellationToken).ConfigureAwait(false);
             IsSlow = false;
             if (_audit is not null && _eventsSince is { } since && await _audit.HasMissedAsync(_node.Engine, since, () => _eventsSince ?? since, cancellationToken).ConfigureAwait(false))
@@ -280,14 +278,9 @@ internal sealed class NodeMonitor : IAsyncDisposable
     {
         while (true)
         {
-            var wake = Volatile.Read(ref _wake);
-            var refresh = _options.RefreshMinInterval + ((_options.RefreshMaxInterval - _options.RefreshMinInterval) * _options.Random.NextDouble());
-            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(wake.Task, Task.Delay(refresh, _options.TimeProvider, waiting.Token)).ConfigureAwait(false);
-            await waiting.CancelAsync().ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            if (wake.Task.IsCompleted) await GatherAsync(cancellationToken).ConfigureAwait(false);
-            Volatile.Write(ref _wake, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            await _changes.WaitAsync(_options.RefreshMinInterval + ((_options.RefreshMaxInterval - _options.RefreshMinInterval) * _options.Random.NextDouble()), cancellationToken).ConfigureAwait(false);
+            if (_changes.IsSet) await GatherAsync(cancellationToken).ConfigureAwait(false);
+            _changes.Reset();
             _wakeSoon = false;
             await ReadAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -319,7 +312,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
     private void Wake(bool soon)
     {
         if (soon) _wakeSoon = true;
-        Volatile.Read(ref _wake).TrySetResult();
+        _changes.Set();
     }
 
     private async Task ReadAsync(CancellationToken cancellationToken)

@@ -55,8 +55,8 @@ internal static class RequestOfContainer
     private static long Memory(HostConfig? host) =>
         host?.MemoryReservation is > 0 ? host.MemoryReservation.Value : Math.Max(0, host?.Memory ?? 0);
 
-    private static HostPort[] HostPortsOf(HostConfig? host) =>
-        [.. (host?.PortBindings ?? new Dictionary<string, IReadOnlyList<PortBinding>>(StringComparer.Ordinal)).SelectMany(static port => (port.Value ?? []).SelectMany(binding => Expand(port.Key, binding)))];
+    private static HostPort[] HostPortsOf(HostConfig? host) => host?.PortBindings is not { Count: > 0 } bindings ? [] :
+        [.. bindings.SelectMany(static port => (port.Value ?? []).SelectMany(binding => Expand(port.Key, binding)))];
 
     // A range asks for any one of its ports, which only the engine can choose: it keeps no other container away.
     private static IEnumerable<HostPort> Expand(string containerPort, PortBinding binding)

@@ -14,7 +14,7 @@ public sealed class FileClusterStore : IClusterStore
     private readonly TimeProvider _time;
     private readonly StoreJournal _journal;
     private readonly StoreLock _lock;
-    private readonly ChangeSignal _changed = new();
+    private readonly ChangeListeners _changed = new();
 
     /// <summary>Opens a store; the file is made at the first change.</summary>
     /// <param name="path">Path of the file; its directory is made when it is missing, for its owner alone.</param>
@@ -44,9 +44,10 @@ public sealed class FileClusterStore : IClusterStore
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoreChange> WatchAsync(string prefix, long afterRevision, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        using var listener = _changed.Listen(prefix);
         while (true)
         {
-            var next = _changed.Next;
+            var next = listener.Next;
             var (changes, revision) = await WithStateAsync(state => (state.ChangesAfter(prefix, afterRevision), state.Revision), cancellationToken).ConfigureAwait(false);
             foreach (var change in changes ?? throw Lost(prefix, afterRevision)) yield return change;
             afterRevision = revision;

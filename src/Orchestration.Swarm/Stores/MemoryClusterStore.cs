@@ -10,7 +10,7 @@ public sealed class MemoryClusterStore(TimeProvider? timeProvider = null) : IClu
     private readonly TimeProvider _time = timeProvider ?? TimeProvider.System;
     private readonly StoreState _state = new();
     private readonly Lock _gate = new();
-    private readonly ChangeSignal _changed = new();
+    private readonly ChangeListeners _changed = new();
 
     /// <inheritdoc/>
     public ValueTask<StoreEntry?> GetAsync(string key, CancellationToken cancellationToken = default)
@@ -39,9 +39,10 @@ public sealed class MemoryClusterStore(TimeProvider? timeProvider = null) : IClu
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoreChange> WatchAsync(string prefix, long afterRevision, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        using var listener = _changed.Listen(prefix);
         while (true)
         {
-            var next = _changed.Next;
+            var next = listener.Next;
             foreach (var change in ChangesAfter(prefix, ref afterRevision)) yield return change;
             await next.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -57,7 +58,7 @@ public sealed class MemoryClusterStore(TimeProvider? timeProvider = null) : IClu
             Expire();
             if (_state.Decide(transaction, Now) is not { } record) return new(new StoreCommit(false, _state.Revision));
             _state.Apply(record);
-            _changed.Set();
+            _changed.Set(record);
             return new(new StoreCommit(true, record.Revision));
         }
     }

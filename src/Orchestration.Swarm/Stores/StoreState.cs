@@ -8,13 +8,10 @@ namespace Orchestration.Swarm.Stores;
 /// </summary>
 internal sealed class StoreState
 {
-    private const int RememberedChanges = 10_000;
-
     private readonly Dictionary<string, (StoreEntry Entry, string? Lease)> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LeaseTime> _leases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _keysOfLease = new(StringComparer.Ordinal);
-    private readonly Queue<StoreChange> _changes = new();
-    private long _forgotten;
+    private ChangeHistory _changes = new(capacity: 10_000);
 
     public long Revision { get; private set; }
 
@@ -26,8 +23,7 @@ internal sealed class StoreState
         [.. _entries.Values.Select(static held => held.Entry).Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(static entry => entry.Key, StringComparer.Ordinal)], Revision);
 
     /// <summary>Changes after a revision; null when they are no longer known.</summary>
-    public IReadOnlyList<StoreChange>? ChangesAfter(string prefix, long revision) =>
-        revision < _forgotten ? null : [.. _changes.Where(change => change.Revision > revision && change.Key.StartsWith(prefix, StringComparison.Ordinal))];
+    public IReadOnlyList<StoreChange>? ChangesAfter(string prefix, long revision) => _changes.After(prefix, revision);
 
     public bool IsAlive(string lease, long now) => _leases.TryGetValue(lease, out var time) && time.IsAliveAt(now);
 
@@ -74,10 +70,8 @@ internal sealed class StoreState
     /// <summary>Goes on from another state of the same store, which was read anew: the difference are changes.</summary>
     public void ContinueFrom(StoreState earlier)
     {
-        _changes.Clear();
-        _forgotten = earlier._forgotten;
-        foreach (var change in earlier._changes) _changes.Enqueue(change);
-        foreach (var change in Range("").ChangesSince(earlier.Range(""))) Tell(change);
+        _changes = earlier._changes;
+        foreach (var change in Range("").ChangesSince(earlier.Range(""))) _changes.Add(change);
     }
 
     private void Put(StoreRecord.Write put, long revision)
@@ -91,13 +85,13 @@ internal sealed class StoreState
             keys.Add(put.Key);
         }
 
-        Tell(new(put.Key, entry, entry.Revision));
+        _changes.Add(new(put.Key, entry, entry.Revision));
     }
 
     private void Delete(string key, long revision)
     {
         Detach(key);
-        if (_entries.Remove(key)) Tell(new(key, null, revision));
+        if (_entries.Remove(key)) _changes.Add(new(key, null, revision));
     }
 
     private void End(string lease, long revision)
@@ -111,11 +105,5 @@ internal sealed class StoreState
     private void Detach(string key)
     {
         if (_entries.TryGetValue(key, out var held) && held.Lease is { } lease && _keysOfLease.TryGetValue(lease, out var keys)) keys.Remove(key);
-    }
-
-    private void Tell(StoreChange change)
-    {
-        _changes.Enqueue(change);
-        if (_changes.Count > RememberedChanges) _forgotten = _changes.Dequeue().Revision;
     }
 }

@@ -8,7 +8,7 @@ internal static class VolumeNames
     public static IReadOnlyList<string> Of(ContainerSpec spec)
     {
         var host = spec.HostConfig;
-        if (host is null) return [];
+        if (host is null or { Binds: null or { Count: 0 }, Mounts: null or { Count: 0 } }) return [];
         return [.. (host.Binds ?? []).Select(NameOfBind)
             .Concat((host.Mounts ?? []).Where(static mount => mount.Type is "volume").Select(static mount => mount.Source))
             .OfType<string>().Where(static name => name.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

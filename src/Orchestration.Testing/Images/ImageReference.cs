@@ -25,11 +25,13 @@ internal sealed partial record ImageReference(string Repository, string? Tag, st
     /// <summary>Reads a reference; null when it is none. A missing tag is <c>latest</c>.</summary>
     public static ImageReference? TryParse(string text)
     {
-        var match = Pattern().Match(text);
-        if (!match.Success) return null;
-        var digest = match.Groups["digest"] is { Success: true } found ? found.Value : null;
-        var tag = match.Groups["tag"] is { Success: true } given ? given.Value : digest is null ? "latest" : null;
-        return new ImageReference(Familiar(match.Groups["name"].Value), tag, digest);
+        if (!Pattern().IsMatch(text)) return null;
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        var (named, digest) = at < 0 ? (text, null) : (text[..at], text[(at + 1)..]);
+        var colon = named.LastIndexOf(':');
+        var isTagged = colon > named.LastIndexOf('/'); // Else it is before a port.
+        var tag = isTagged ? named[(colon + 1)..] : digest is null ? "latest" : null;
+        return new ImageReference(Familiar(isTagged ? named[..colon] : named), tag, digest);
     }
 
     private static string Familiar(string name)
@@ -45,7 +47,7 @@ internal sealed partial record ImageReference(string Repository, string? Tag, st
     }
 
     [GeneratedRegex(
-        @"\A(?<name>(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]+)?/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*)(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(?<digest>[a-z0-9]+:[0-9a-f]{32,}))?\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+        @"\A(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]+)?/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(?:@[a-z0-9]+:[0-9a-f]{32,})?\z",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

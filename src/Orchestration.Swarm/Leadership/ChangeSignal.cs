@@ -1,4 +1,4 @@
-namespace Orchestration.Swarm.Stores;
+namespace Orchestration.Swarm.Leadership;
 
 /// <summary>Wakes everybody who waits for the next change.</summary>
 internal sealed class ChangeSignal
