@@ -94,6 +94,33 @@ public sealed partial class Scheduler
     }
 
     /// <summary>
+    /// A container that is on a node and has ended is to run again there: takes its room, if there is enough, in one step. Nothing
+    /// but room is asked for; one that holds its room, or is on another node, stays as it is.
+    /// </summary>
+    /// <param name="node">The node.</param>
+    /// <param name="container">The container, as it was told when it was last seen.</param>
+    /// <param name="free">What the node has left, for one that is refused.</param>
+    /// <returns>Whether it may run.</returns>
+    /// <exception cref="SchedulingException"><c>ORC4002</c>: it is invalid; <c>ORC4005</c>: no such node.</exception>
+    public bool TryRevive(string node, PlacementRequest container, out ResourceAmounts free)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(container);
+        lock (_gate)
+        {
+            _state.Expire();
+            var entry = _state.GetNode(node);
+            var slot = _state.Find(container.Id);
+            free = entry.Free;
+            if (slot >= 0 && (_state.Slots[slot].State != PlacedState.Exited || _state.Slots[slot].Node != entry.Index)) return true;
+            var held = slot >= 0 ? ResourceRules.Held(new(container, PlacedState.Exited), Mode) : ResourceAmounts.None;
+            if (!(container.Resources - held).FitsInto(free)) return false;
+            _state.Register(entry, new(container));
+            return true;
+        }
+    }
+
+    /// <summary>
     /// The container of a reservation exists now, under the id that its engine gave. It takes the reserved room in one
     /// step; when the reservation has expired it is counted all the same, for it is there. The reservation may be one of
     /// another scheduler, whose room went along to this one under the request's id.

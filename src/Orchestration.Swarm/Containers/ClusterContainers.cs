@@ -38,11 +38,11 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
     public Task<ContainerCreated> CreateAsync(ContainerSpec spec, CancellationToken cancellationToken = default) => creation.CreateAsync(spec, cancellationToken);
 
     public Task<bool> StartAsync(string container, CancellationToken cancellationToken = default) =>
-        At(container, async (node, id, token) =>
+        At(container, (node, id, token) => ContainerStart.RunAsync(node, id, async () =>
         {
             if (records is not null) await records.RunsAsync(node, id, runs: true, token).ConfigureAwait(false);
             return await node.Engine.Containers.StartAsync(id, token).ConfigureAwait(false);
-        }, cancellationToken);
+        }, token), cancellationToken);
 
     public Task<bool> StopAsync(string container, ContainerStopOptions? options = null, CancellationToken cancellationToken = default) =>
         ChangeAsync(container, async (node, id, token) =>
@@ -52,7 +52,11 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
         }, cancellationToken);
 
     public Task RestartAsync(string container, ContainerStopOptions? options = null, CancellationToken cancellationToken = default) =>
-        ChangeAsync(container, (node, id, token) => node.Engine.Containers.RestartAsync(id, options, token), cancellationToken);
+        ChangeAsync(container, (node, id, token) => ContainerStart.RunAsync(node, id, async () =>
+        {
+            await node.Engine.Containers.RestartAsync(id, options, token).ConfigureAwait(false);
+            return true;
+        }, token), cancellationToken);
 
     public Task KillAsync(string container, string? signal = null, CancellationToken cancellationToken = default) =>
         ChangeAsync(container, (node, id, token) => node.Engine.Containers.KillAsync(id, signal, token), cancellationToken);

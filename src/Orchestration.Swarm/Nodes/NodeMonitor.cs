@@ -125,6 +125,28 @@ internal sealed class NodeMonitor : IAsyncDisposable
         }
     }
 
+    /// <summary>A container that is here is about to run: it holds its room until <see cref="Started"/>. False when there is too little.</summary>
+    public bool TryStart(string id, out PlacementRequest? container, out ResourceAmounts free)
+    {
+        lock (_gate)
+        {
+            (container, free) = (Last.Placed.FirstOrDefault(placed => string.Equals(placed.Request.Id, id, StringComparison.Ordinal)).Request, default);
+            if (State != NodeState.Disconnected && container is not null && !_scheduler.Current.TryRevive(_node.Name, container, out free)) return false;
+            _recent.Starting(id);
+            return true;
+        }
+    }
+
+    /// <summary>It runs, or did not start.</summary>
+    public void Started(string id, bool runs)
+    {
+        lock (_gate)
+        {
+            _recent.Started(id, runs);
+            if (!runs) TellScheduler();
+        }
+    }
+
     /// <summary>A container that this cluster removed; its room is free at once.</summary>
     public void Removed(string id)
     {
