@@ -113,7 +113,7 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         await old.Monitor.DisposeAsync().ConfigureAwait(false);
         nodes.Replace(node);
         await old.Engine.DisposeAsync().ConfigureAwait(false);
-        await node.Monitor.StartAsync(cancellationToken).ConfigureAwait(false);
+        await node.Monitor.TakeUpAsync(cancellationToken).ConfigureAwait(false);
         return node.View;
     }
 

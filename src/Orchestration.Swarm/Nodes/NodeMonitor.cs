@@ -88,6 +88,21 @@ internal sealed class NodeMonitor : IAsyncDisposable
         _running = Task.Run(RunAsync, CancellationToken.None);
     }
 
+    /// <summary>As above, for a node that stays a node when the first time fails: it is tried again by itself.</summary>
+    public async Task TakeUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            Failed(error);
+            _running = Task.Run(RunAsync, CancellationToken.None);
+            throw;
+        }
+    }
+
     /// <summary>Tells the scheduler anew, which may be another one now.</summary>
     public void Tell()
     {

@@ -43,6 +43,19 @@ public sealed class NodeFaultTests
     }
 
     [Test]
+    public async Task A_node_that_does_not_answer_yet_at_its_new_address_is_taken_up_when_it_does()
+    {
+        await using var test = await ClusterPlacementTests.WithBusyboxAsync();
+        test["n1"].Faults.On(EngineOperation.ContainerList).LoseRequest().Once();
+
+        Assert.CatchAsync<EngineException>(() => test.MoveAsync("n1", "10.0.0.99"));
+
+        await NodeMonitorTests.EventuallyAsync(() => Task.FromResult(test.Cluster.NodeStatuses.All(static status => status.State == NodeState.Healthy)));
+        await test.Cluster.Containers.CreateAsync(ClusterPlacementTests.Sleeper("web") with { Environment = ["constraint:node==n1"] });
+        Assert.That(test.NodeOf("web"), Is.EqualTo("n1"));
+    }
+
+    [Test]
     public async Task A_hung_engine_keeps_the_first_caller_waiting_for_a_second_and_the_next_ones_not_at_all()
     {
         await using var test = await ClusterPlacementTests.WithBusyboxAsync();
