@@ -7,6 +7,7 @@ namespace Orchestration.IntegrationTests.Swarm;
 
 /// <summary>Managers elect one of them by a real etcd.</summary>
 [CancelAfter(60_000)]
+[Parallelizable]
 public sealed class EtcdElectionTests : BedFixture
 {
     private static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(3);

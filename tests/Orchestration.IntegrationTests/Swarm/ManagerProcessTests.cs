@@ -7,6 +7,7 @@ using Orchestration.TestBed;
 namespace Orchestration.IntegrationTests.Swarm;
 
 /// <summary>Managers as processes on a real etcd: one that is stopped for longer than its lease and goes on, one that is killed, one that ends.</summary>
+[Parallelizable]
 public sealed class ManagerProcessTests : BedFixture
 {
     private static readonly TimeSpan TimeToLive = TimeSpan.FromSeconds(4);

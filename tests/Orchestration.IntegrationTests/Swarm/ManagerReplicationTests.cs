@@ -5,6 +5,7 @@ using Orchestration.TestBed;
 namespace Orchestration.IntegrationTests.Swarm;
 
 /// <summary>Two managers of the examples as processes, and a real etcd between them.</summary>
+[Parallelizable]
 public sealed class ManagerReplicationTests : BedFixture
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -8,6 +8,7 @@ using Orchestration.Testing;
 namespace Orchestration.IntegrationTests.Swarm;
 
 /// <summary>Two managers that place at once, on a real etcd.</summary>
+[Parallelizable]
 public sealed class TwoManagersOnEtcdTests : BedFixture
 {
     [Test]
