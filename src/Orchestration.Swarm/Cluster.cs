@@ -66,8 +66,10 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         _credentials = new(options, WritableStore);
         _images = new(_nodes, _credentials);
         var networkIds = new NetworkIds();
-        _overlay = new(options, _nodes, ThrowIfNotLeading);
+        var networkRecords = new NetworkRecords(_store, WritableStore, options.StorePrefix);
+        _overlay = new(options, _nodes, networkRecords, ThrowIfNotLeading);
         var networks = new NetworkParts(_nodes, networkIds, _overlay, options.TimeProvider);
+        var later = new LaterConnections(options, networkRecords, networks);
         var volumes = new VolumePlaces(options.TimeProvider);
         _settings = new(options, _nodes, _scheduler, _stored);
         _membership = new(options, _nodes, connector, _scheduler, _stored, _settings, OnNodeChanged);
@@ -78,7 +80,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         var desired = options.Store is null ? null : new DesiredContainers(WritableStore, options.StorePrefix);
         var ledger = desired is null ? null : new NodeLedger(WritableStore, options.StorePrefix, _scheduler, desired);
         var records = desired is null ? null : new ContainerRecords(desired, ledger!);
-        var creation = new ContainerCreation(options, _nodes, _scheduler, _locator, _placement, _images, networks, volumes, records);
+        var creation = new ContainerCreation(options, _nodes, _scheduler, _locator, _placement, _images, networks, later, volumes, records);
         var actions = desired is null ? null : new FailoverActions(_nodes, desired, ledger!, creation, _placement, ThrowIfNotLeading);
         _failover = desired is null ? null : new(options, _nodes, desired, actions!, options.Logger);
         _rebalancing = desired is null ? null : new(_nodes, _scheduler, desired, _placement, actions!);
@@ -86,7 +88,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         System = new ClusterSystem(options, _nodes, new NodeLoads(_nodes, _scheduler).ReadAsync, () => ClusterInfo.Heading(_scheduler.Current, Election?.State));
         Containers = new ClusterContainers(_nodes, _locator, creation, records, networkIds);
         Images = new ClusterImages(_nodes, _images, _placement, _credentials);
-        Networks = new ClusterNetworks(_nodes, networks, _overlay, _locator, options.TimeProvider);
+        Networks = new ClusterNetworks(_nodes, networks, _overlay, _locator, later, options.TimeProvider);
         Overlay = new(_overlay);
         Volumes = new ClusterVolumes(_nodes, volumes);
         Events = new ClusterEvents(_nodes, options.TimeProvider);

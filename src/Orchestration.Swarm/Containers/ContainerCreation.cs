@@ -11,7 +11,7 @@ namespace Orchestration.Swarm.Containers;
 
 /// <summary>A create on the cluster: a node is reserved, what the container needs is brought there, the engine creates.</summary>
 internal sealed class ContainerCreation(
-    ClusterOptions options, NodeSet nodes, SchedulerHolder scheduler, ContainerLocator locator, ClusterPlacement placement, ImageSupply images, NetworkParts networks, VolumePlaces volumes, ContainerRecords? records)
+    ClusterOptions options, NodeSet nodes, SchedulerHolder scheduler, ContainerLocator locator, ClusterPlacement placement, ImageSupply images, NetworkParts networks, LaterConnections later, VolumePlaces volumes, ContainerRecords? records)
 {
     private const int Attempts = 16;
 
@@ -39,6 +39,7 @@ internal sealed class ContainerCreation(
         {
             var node = nodes.Get(reservation.Node);
             var created = await CreateOnAsync(node, spec, cancellationToken).ConfigureAwait(false);
+            await ConnectAgainAsync(node, created.Id, spec, cancellationToken).ConfigureAwait(false);
             locator.Remember(created.Id, node);
             node.Monitor.Made(reservation, created.Id);
             node.Monitor.MarkOutdated();
@@ -47,6 +48,20 @@ internal sealed class ContainerCreation(
         catch
         {
             scheduler.Release(reservation);
+            throw;
+        }
+    }
+
+    // A copy that is on half of its networks must not be taken for the container.
+    private async Task ConnectAgainAsync(ClusterNode node, string container, ContainerSpec spec, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await later.RepeatAsync(node, container, spec, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineException)
+        {
+            await node.Engine.Containers.RemoveAsync(container, new() { Force = true, RemoveVolumes = true }, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
     }
@@ -99,8 +114,10 @@ internal sealed class ContainerCreation(
     {
         var prepared = Prepare(spec);
         await volumes.EnsureAsync(VolumeNames.Of(prepared), node, cancellationToken).ConfigureAwait(false);
-        foreach (var network in NetworkNames.Of(prepared)) await networks.EnsureAsync(network, node, cancellationToken).ConfigureAwait(false);
-        var local = NetworkNames.Rename(prepared, networks.NameOf);
+        var overlays = new List<(string Given, string Name)>();
+        foreach (var network in NetworkNames.Of(prepared))
+            if (await networks.EnsureAsync(network, node, cancellationToken).ConfigureAwait(false) is { } overlaid) overlays.Add((network, overlaid));
+        var local = NetworkNames.Rename(EndLabel.Into(prepared, overlays), networks.NameOf);
         try
         {
             return await NodeCalls.ShortAsync(node, token => node.Engine.Containers.CreateAsync(local, token), cancellationToken).ConfigureAwait(false);

@@ -82,7 +82,7 @@ internal sealed class DesiredContainers(Func<IClusterStore> store, string prefix
     public async Task<bool> TryForgetAsync(StoredContainer read, CancellationToken cancellationToken)
     {
         var container = read.Container;
-        string[] keys = [KeyOf(container.Id), .. Names(container).Select(NameKey), .. container.ContainerId is { } id ? [IdKey(id)] : Array.Empty<string>()];
+        string[] keys = [KeyOf(container.Id), $"{prefix}ends/{container.Id}", .. Names(container).Select(NameKey), .. container.ContainerId is { } id ? [IdKey(id)] : Array.Empty<string>()];
         return (await store().CommitAsync(new([read.Unchanged], [.. keys.Select(static key => new StoreOperation.Delete(key))]), cancellationToken).ConfigureAwait(false)).Succeeded;
     }
 

@@ -10,7 +10,7 @@ namespace Orchestration.Swarm.Networks;
 /// One logical network with a part on each node that uses it. A definition without a part is listed too; its parts
 /// are made by <see cref="NetworkParts"/> before the first container of a node needs one.
 /// </summary>
-internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, OverlayNetworking overlay, ContainerLocator locator, TimeProvider time) : INetworkOperations
+internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, OverlayNetworking overlay, ContainerLocator locator, LaterConnections later, TimeProvider time) : INetworkOperations
 {
     private readonly OverlayNetworks _over = new(overlay, time);
 
@@ -56,14 +56,18 @@ internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, Overlay
     {
         var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
         var there = Split(network)?.Name ?? network;
-        await parts.EnsureAsync(there, location.Node, cancellationToken).ConfigureAwait(false);
+        var overlaid = await parts.EnsureAsync(there, location.Node, cancellationToken).ConfigureAwait(false);
         await location.Node.Engine.Networks.ConnectAsync(parts.NameOf(there), location.Id, endpoint, cancellationToken).ConfigureAwait(false);
+        await later.RecordAsync(location.Node, location.Id, overlaid ?? parts.NameOf(there), overlaid is not null, endpoint ?? new(), cancellationToken).ConfigureAwait(false);
     }
 
     public async Task DisconnectAsync(string network, string container, bool force = false, CancellationToken cancellationToken = default)
     {
         var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
-        await location.Node.Engine.Networks.DisconnectAsync(parts.NameOf(Split(network)?.Name ?? network), location.Id, force, cancellationToken).ConfigureAwait(false);
+        var there = parts.NameOf(Split(network)?.Name ?? network);
+        var known = await InspectOrNullAsync(location.Node, there, cancellationToken).ConfigureAwait(false);
+        await later.RecordAsync(location.Node, location.Id, known?.Name ?? there, known is not null && OverlayNetworking.IsOverlay(known), endpoint: null, cancellationToken).ConfigureAwait(false);
+        await location.Node.Engine.Networks.DisconnectAsync(there, location.Id, force, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes what no container uses: parts of the nodes, and definitions that have none.</summary>
@@ -83,6 +87,18 @@ internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, Overlay
     {
         var slash = network.IndexOf('/', StringComparison.Ordinal);
         return slash > 0 && nodes.Find(network[..slash]) is { } node ? (node, network[(slash + 1)..]) : null;
+    }
+
+    private static async Task<NetworkDetails?> InspectOrNullAsync(ClusterNode node, string network, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await node.Engine.Networks.InspectAsync(network, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineNotFoundException)
+        {
+            return null;
+        }
     }
 
     private Task<ImmutableArray<(ClusterNode Node, NetworkDetails Answer)>> HoldersAsync(string network, CancellationToken cancellationToken)

@@ -45,24 +45,26 @@ internal sealed class NetworkParts(NodeSet nodes, NetworkIds ids, OverlayNetwork
     /// Makes the part on a node if it is missing: from the definition, else as another node has it. A network over hosts is
     /// there for every engine of the swarm, also for a worker, which knows it only while a container of it is on it.
     /// </summary>
-    public async Task EnsureAsync(string network, ClusterNode node, CancellationToken cancellationToken)
+    /// <returns>Its name, if it is a network over hosts; null for others.</returns>
+    public async Task<string?> EnsureAsync(string network, ClusterNode node, CancellationToken cancellationToken)
     {
         var name = NameOf(network);
         var gate = _making.GetOrAdd($"{node.Name}/{name}", static _ => new(1, 1));
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (await ExistsAsync(name, node, cancellationToken).ConfigureAwait(false)) return;
+            if (await FindAsync(name, node, cancellationToken).ConfigureAwait(false) is { } found) return OverlayNetworking.IsOverlay(found) ? found.Name : null;
             var spec = await SpecAsync(name, cancellationToken).ConfigureAwait(false);
-            if (spec is null) return;
+            if (spec is null) return null;
             if (OverlayNetworking.IsOverlay(spec))
             {
                 await overlay.EnsureMemberAsync(node, cancellationToken).ConfigureAwait(false);
-                return;
+                return spec.Name;
             }
 
             var created = await node.Engine.Networks.CreateAsync(spec, cancellationToken).ConfigureAwait(false);
             ids.Remember(created.Id, spec.Labels![LogicalNetwork.IdLabel]);
+            return null;
         }
         finally
         {
@@ -70,16 +72,17 @@ internal sealed class NetworkParts(NodeSet nodes, NetworkIds ids, OverlayNetwork
         }
     }
 
-    private async Task<bool> ExistsAsync(string name, ClusterNode node, CancellationToken cancellationToken)
+    private async Task<NetworkDetails?> FindAsync(string name, ClusterNode node, CancellationToken cancellationToken)
     {
         try
         {
-            ids.Remember(await node.Engine.Networks.InspectAsync(name, cancellationToken).ConfigureAwait(false));
-            return true;
+            var found = await node.Engine.Networks.InspectAsync(name, cancellationToken).ConfigureAwait(false);
+            ids.Remember(found);
+            return found;
         }
         catch (EngineNotFoundException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -2,6 +2,7 @@ using Orchestration.Engines;
 using Orchestration.Swarm.Networks.Overlay;
 using Orchestration.Swarm.Nodes;
 using Orchestration.Swarm.Placement;
+using Orchestration.Swarm.Stores;
 using Orchestration.Testing;
 
 namespace Orchestration.Swarm.Tests.Networks;
@@ -13,6 +14,7 @@ internal sealed class SwarmBed
     private readonly ClusterOptions _options;
     private readonly NodeSet _nodes;
     private readonly SchedulerHolder _scheduler;
+    private readonly MemoryClusterStore _store = new();
     private readonly OutdatedNodes _outdated = new();
     private int _nextAddress;
 
@@ -22,7 +24,7 @@ internal sealed class SwarmBed
         configure?.Invoke(_options);
         _nodes = new(_options);
         _scheduler = new(_options);
-        Networking = new(_options, _nodes, static () => { }) { Doing = Check };
+        Networking = new(_options, _nodes, new(_store, () => _store, "test/"), static () => { }) { Doing = Check };
         for (var i = 1; i <= nodes; i++) Add($"n{i}");
     }
 

@@ -4,108 +4,100 @@ using Orchestration.Swarm.Nodes;
 
 namespace Orchestration.Swarm.Networks.Overlay;
 
-/// <summary>Ends of networks over hosts, which containers lose when their engine leaves its swarm, and get again when it is back in one.</summary>
-internal sealed class OverlayAttachments(OverlayMemory memory)
+/// <summary>Reads what nodes have and what was written down, and writes down what an engine is about to forget.</summary>
+internal sealed class OverlayAttachments(NodeSet nodes, OverlayMemory memory, NetworkRecords records)
 {
+    // What fails to start for a reason of its own is not started for ever.
+    private const int MostStarts = 5;
     private const int ShortId = 12;
 
-    /// <summary>Remembers what the containers of a node are connected to, beside what is remembered already.</summary>
+    /// <summary>What is to be given back in a swarm that is in order.</summary>
+    /// <param name="swarm">Its id.</param>
+    /// <param name="manager">A node that manages it.</param>
+    /// <param name="members">Nodes that are in it.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<ImmutableArray<OverlayStep>> PlanAsync(string swarm, ClusterNode manager, IEnumerable<string> members, CancellationToken cancellationToken)
+    {
+        var present = await NetworksAsync(manager, cancellationToken).ConfigureAwait(false);
+        var lost = OverlayRestoration.Networks(swarm, manager.Name, await records.ListNetworksAsync(cancellationToken).ConfigureAwait(false), present);
+        if (!lost.IsEmpty || present.Count == 0) return lost;
+        var later = await records.ListEndsAsync(cancellationToken).ConfigureAwait(false);
+        var read = await Task.WhenAll(members.Select(nodes.Find).OfType<ClusterNode>().Where(static node => node.Monitor.Answers).Select(node => ReadAsync(node, later, cancellationToken))).ConfigureAwait(false);
+        return OverlayRestoration.Ends(read.SelectMany(static containers => containers), present);
+    }
+
+    /// <summary>Writes down the ends of a node's containers that nobody did, before its engine leaves: of containers that the cluster did not make.</summary>
     public async Task RememberAsync(ClusterNode node, CancellationToken cancellationToken)
     {
-        var found = ImmutableArray.CreateBuilder<OverlayAttachment>();
-        var names = await NamesAsync(node, cancellationToken).ConfigureAwait(false);
-        foreach (var container in await node.Engine.Containers.ListAsync(new() { All = true }, cancellationToken).ConfigureAwait(false))
+        var known = await records.ListNetworksAsync(cancellationToken).ConfigureAwait(false);
+        var own = await NetworksAsync(node, cancellationToken).ConfigureAwait(false);
+        var later = await records.ListEndsAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var container in await ReadAsync(node, later, cancellationToken).ConfigureAwait(false))
         {
-            if (container.NetworkSettings?.Networks is not { } networks || !networks.Keys.Any(names.Contains)) continue;
-            found.AddRange(await ReadAsync(node, container.Id, names, cancellationToken).ConfigureAwait(false));
+            var written = EndLabel.Read(container.Summary.Labels).Keys.Concat(container.Later?.Networks.Keys ?? []).ToHashSet(StringComparer.Ordinal);
+            string[] unwritten = [.. (container.Summary.NetworkSettings?.Networks.Keys ?? []).Where(network => (known.ContainsKey(network) || own.ContainsKey(network)) && !written.Contains(network))];
+            if (unwritten.Length > 0) await WriteAsync(node, container, unwritten, cancellationToken).ConfigureAwait(false);
         }
-
-        memory.Detached.AddOrUpdate(node.Name, _ => found.ToImmutable(), (_, before) => [.. found.Concat(before).DistinctBy(static end => (end.Container, end.Network))]);
     }
 
-    /// <summary>Connects again what a node's containers lost; what fails is tried again next time.</summary>
-    public async Task<string?> RestoreAsync(ClusterNode node, CancellationToken cancellationToken)
+    public void Started(string container) => memory.FailedStarts.TryRemove(container, out _);
+
+    public void FailedToStart(string container) => memory.FailedStarts.AddOrUpdate(container, 1, static (_, times) => times + 1);
+
+    private async Task WriteAsync(ClusterNode node, OverlayContainer container, string[] networks, CancellationToken cancellationToken)
     {
-        if (!memory.Detached.TryGetValue(node.Name, out var ends)) return null;
-        var left = ImmutableArray.CreateBuilder<OverlayAttachment>();
-        string? problem = null;
-        foreach (var end in ends)
-        {
-            try
-            {
-                await RestoreAsync(node, end, cancellationToken).ConfigureAwait(false);
-            }
-            catch (EngineException error)
-            {
-                left.Add(end);
-                problem = $"{node.Name}: container {end.Container[..Math.Min(ShortId, end.Container.Length)]} is not on network {end.Network}: {error.Message}";
-            }
-        }
-
-        if (left.Count > 0) memory.Detached[node.Name] = left.ToImmutable();
-        else memory.Detached.TryRemove(node.Name, out _);
-        return problem;
+        if (await InspectAsync(node, container.Id, cancellationToken).ConfigureAwait(false) is not { } details) return;
+        foreach (var network in networks)
+            if (details.NetworkSettings.Networks.TryGetValue(network, out var endpoint))
+                await records.ChangeEndAsync(LaterConnections.IdOf(container.Summary.Labels, container.Id), network, Own(container.Id, endpoint), cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<HashSet<string>> NamesAsync(ClusterNode node, CancellationToken cancellationToken)
+    // What the engine filled in by itself is left to it again.
+    private static EndpointSettings Own(string container, EndpointSettings endpoint)
     {
-        var own = await node.Engine.Networks.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        return own.Where(OverlayNetworking.IsOverlay).Select(static network => network.Name).Concat(memory.Networks.Keys).ToHashSet(StringComparer.Ordinal);
+        var asked = EndLabel.Asked(endpoint);
+        return asked with { Aliases = [.. (asked.Aliases ?? []).Where(alias => !string.Equals(alias, container[..Math.Min(ShortId, container.Length)], StringComparison.Ordinal))] };
     }
 
-    private static async Task<IEnumerable<OverlayAttachment>> ReadAsync(ClusterNode node, string container, HashSet<string> names, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OverlayContainer>> ReadAsync(ClusterNode node, IReadOnlyDictionary<string, EndRecord> later, CancellationToken cancellationToken)
     {
         try
         {
-            var details = await node.Engine.Containers.InspectAsync(container, cancellationToken).ConfigureAwait(false);
-            return [.. details.NetworkSettings.Networks.Where(network => names.Contains(network.Key)).Select(network => new OverlayAttachment(container, network.Key, Wanted(container, network.Value)))];
+            var listed = await node.Engine.Containers.ListAsync(new() { All = true }, cancellationToken).ConfigureAwait(false);
+            return await Task.WhenAll(listed.Select(container => ReadAsync(node, container, later, cancellationToken))).ConfigureAwait(false);
         }
-        catch (EngineNotFoundException)
+        catch (EngineException)
         {
-            return []; // removed between the list and the question
+            return []; // it is looked at again when it answers
         }
     }
 
-    // What the engine filled in by itself is left to it again; among it the address, which looks as if it had been asked for.
-    private static EndpointSettings Wanted(string container, EndpointSettings endpoint) => new()
+    private async Task<OverlayContainer> ReadAsync(ClusterNode node, ContainerSummary listed, IReadOnlyDictionary<string, EndRecord> later, CancellationToken cancellationToken)
     {
-        Aliases = [.. (endpoint.Aliases ?? []).Where(alias => !string.Equals(alias, container[..Math.Min(ShortId, container.Length)], StringComparison.Ordinal))],
-        Links = endpoint.Links,
-        DriverOpts = endpoint.DriverOpts,
-    };
-
-    private static async Task RestoreAsync(ClusterNode node, OverlayAttachment end, CancellationToken cancellationToken)
-    {
-        ContainerDetails container;
-        try
-        {
-            container = await node.Engine.Containers.InspectAsync(end.Container, cancellationToken).ConfigureAwait(false);
-        }
-        catch (EngineNotFoundException)
-        {
-            return; // nobody misses the network any more
-        }
-
-        var isOn = container.NetworkSettings.Networks.ContainsKey(end.Network);
-        if (isOn && !container.State.Running) await DisconnectAsync(node, end, cancellationToken).ConfigureAwait(false);
-        if (!isOn || !container.State.Running) await node.Engine.Networks.ConnectAsync(end.Network, end.Container, end.Endpoint, cancellationToken).ConfigureAwait(false);
-        if (FailedToStart(container)) await node.Engine.Containers.StartAsync(end.Container, cancellationToken).ConfigureAwait(false);
-    }
-
-    // A stopped container keeps the id of a network that may be another one by now.
-    private static async Task DisconnectAsync(ClusterNode node, OverlayAttachment end, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await node.Engine.Networks.DisconnectAsync(end.Network, end.Container, force: true, cancellationToken).ConfigureAwait(false);
-        }
-        catch (EngineNotFoundException)
-        {
-            // The engine has forgotten the network; the connection that follows replaces what is left.
-        }
+        var container = new OverlayContainer(node.Name, listed) { Later = later.GetValueOrDefault(LaterConnections.IdOf(listed.Labels, listed.Id)) };
+        if (listed.State is not "exited" || !container.Wanted().Any() || memory.FailedStarts.GetValueOrDefault(listed.Id) >= MostStarts) return container;
+        return container with { FailedToStart = await InspectAsync(node, listed.Id, cancellationToken).ConfigureAwait(false) is { } details && FailedToStart(details) };
     }
 
     // The engine wanted to start it with the host, when its network was not there.
     private static bool FailedToStart(ContainerDetails container) =>
-        container is { State: { Running: false, Error.Length: > 0 }, HostConfig.RestartPolicy.Name: "always" or "unless-stopped" };
+        container is { State: { Running: false, Error.Length: > 0 }, HostConfig.RestartPolicy.Name: "always" or "unless-stopped" or "on-failure" };
+
+    private static async Task<ContainerDetails?> InspectAsync(ClusterNode node, string container, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await node.Engine.Containers.InspectAsync(container, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineNotFoundException)
+        {
+            return null; // removed between the list and the question
+        }
+    }
+
+    private static async Task<Dictionary<string, string>> NetworksAsync(ClusterNode node, CancellationToken cancellationToken)
+    {
+        var listed = await node.Engine.Networks.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        return listed.Where(OverlayNetworking.IsOverlay).DistinctBy(static network => network.Name, StringComparer.Ordinal).ToDictionary(static network => network.Name, static network => network.Id, StringComparer.Ordinal);
+    }
 }

@@ -53,8 +53,8 @@ internal sealed class OverlayKeeper(ClusterOptions options, OverlayNetworking ne
         try
         {
             if (!networking.Memory.IsFormed) await networking.PlanAsync(_end.Token).ConfigureAwait(false);
-            if (networking.Memory.IsFormed) await networking.EnsureAsync(rotateTokens: false, _end.Token).ConfigureAwait(false);
-            return networking.Memory.Detached.IsEmpty;
+            if (networking.Memory.IsFormed || await IsWrittenDownAsync().ConfigureAwait(false)) await networking.EnsureAsync(rotateTokens: false, _end.Token).ConfigureAwait(false);
+            return networking.IsSettled;
         }
         catch (ClusterException error) when (error.Failure is ClusterFailure.NotLeader or ClusterFailure.ForeignSwarm)
         {
@@ -66,6 +66,9 @@ internal sealed class OverlayKeeper(ClusterOptions options, OverlayNetworking ne
             return false;
         }
     }
+
+    // A manager that ended while the swarm was built anew left nothing else to know it by.
+    private async Task<bool> IsWrittenDownAsync() => (await networking.Records.ListNetworksAsync(_end.Token).ConfigureAwait(false)).Count > 0;
 
     private void LookLater() => _ = Task.Delay(options.Overlay.RetryInterval, options.TimeProvider, _end.Token).ContinueWith(_ => Look(), _end.Token, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Orchestration.Engines;
 
 namespace Orchestration.Swarm.Networks.Overlay;
 
@@ -15,11 +14,8 @@ internal sealed class OverlayMemory
     /// <summary>The last id of each node.</summary>
     public ConcurrentDictionary<string, string> Ids { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Networks by name, and the swarm that they were last seen in.</summary>
-    public ConcurrentDictionary<string, (NetworkSpec Spec, string Swarm)> Networks { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>What containers of a node are to be connected to again.</summary>
-    public ConcurrentDictionary<string, ImmutableArray<OverlayAttachment>> Detached { get; } = new(StringComparer.Ordinal);
+    /// <summary>How often containers failed to start since they last did.</summary>
+    public ConcurrentDictionary<string, int> FailedStarts { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Id of the swarm; null before there is one.</summary>
     public string? Swarm { get; private set; }

@@ -21,18 +21,23 @@ internal sealed class OverlayNetworking : IAsyncDisposable
     private readonly OverlayAttachments _attachments;
     private readonly SemaphoreSlim _acting = new(1, 1);
 
-    public OverlayNetworking(ClusterOptions options, NodeSet nodes, Action throwIfNotLeading)
+    public OverlayNetworking(ClusterOptions options, NodeSet nodes, NetworkRecords records, Action throwIfNotLeading)
     {
-        (_options, _nodes, _throwIfNotLeading) = (options, nodes, throwIfNotLeading);
+        (_options, _nodes, _throwIfNotLeading, Records) = (options, nodes, throwIfNotLeading, records);
         _observer = new(options, nodes, Memory);
-        _attachments = new(Memory);
-        _runner = new(options, nodes, Memory, _attachments);
+        _attachments = new(nodes, Memory, records);
+        _runner = new(options, nodes, Memory, records, _attachments);
         Keeper = new(options, this);
     }
 
     public OverlayMemory Memory { get; } = new();
 
+    public NetworkRecords Records { get; }
+
     public OverlayKeeper Keeper { get; }
+
+    /// <summary>Whether the last attempt left nothing that has to be tried again.</summary>
+    public bool IsSettled { get; private set; } = true;
 
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
@@ -46,7 +51,9 @@ internal sealed class OverlayNetworking : IAsyncDisposable
     public async Task<OverlayPlan> PlanAsync(CancellationToken cancellationToken)
     {
         ThrowIfOff();
-        return OverlayPlanner.Plan(await _observer.ReadAsync(cancellationToken).ConfigureAwait(false));
+        var observed = await _observer.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var plan = OverlayPlanner.Plan(observed);
+        return plan.Steps.IsEmpty ? plan with { Steps = await PlanRestorationAsync(observed, cancellationToken).ConfigureAwait(false) } : plan;
     }
 
     public async Task<IReadOnlyList<string>> EnsureAsync(bool rotateTokens, CancellationToken cancellationToken)
@@ -100,8 +107,6 @@ internal sealed class OverlayNetworking : IAsyncDisposable
         {
             _acting.Release();
         }
-
-        Memory.Detached.TryRemove(node, out _);
     }
 
     public ValueTask DisposeAsync() => Keeper.DisposeAsync();
@@ -132,8 +137,50 @@ internal sealed class OverlayNetworking : IAsyncDisposable
             }
         }
 
-        await RestoreAsync(cancellationToken).ConfigureAwait(false);
+        await RestoreAsync(done, cancellationToken).ConfigureAwait(false);
         return done;
+    }
+
+    // The swarm is in order: first its networks, then the ends of containers. What fails is tried again at the next attempt.
+    private async Task RestoreAsync(List<string> done, CancellationToken cancellationToken)
+    {
+        var attempted = new HashSet<string>(StringComparer.Ordinal);
+        string[] problems = [];
+        while (problems.Length == 0)
+        {
+            var steps = await PlanRestorationAsync(await _observer.ReadAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            var open = steps.Where(step => attempted.Add(step.ToString())).ToArray();
+            if (open.Length == 0) break;
+            problems = [.. (await Task.WhenAll(open.GroupBy(static step => step.Node, StringComparer.Ordinal).Select(node => RestoreAsync(node, done, cancellationToken))).ConfigureAwait(false)).SelectMany(static node => node)];
+        }
+
+        IsSettled = problems.Length == 0;
+        Problems = [.. Problems, .. problems];
+    }
+
+    private async Task<List<string>> RestoreAsync(IEnumerable<OverlayStep> steps, List<string> done, CancellationToken cancellationToken)
+    {
+        var problems = new List<string>();
+        foreach (var step in steps)
+        {
+            try
+            {
+                await DoAsync(step, cancellationToken).ConfigureAwait(false);
+                lock (done) done.Add(step.ToString());
+            }
+            catch (EngineException error)
+            {
+                problems.Add($"{step}: {error.Message}");
+            }
+        }
+
+        return problems;
+    }
+
+    private async Task<ImmutableArray<OverlayStep>> PlanRestorationAsync(OverlayObservation observed, CancellationToken cancellationToken)
+    {
+        if (Memory.Swarm is not { } swarm || OverlayReading.Read(observed) is not { HasMajority: true } view || view.Managers.FirstOrDefault() is not { } manager) return [];
+        return await _attachments.PlanAsync(swarm, _nodes.Get(manager.Node), view.Engines.Where(static engine => engine.IsSound).Select(static engine => engine.Node), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task DoAsync(OverlayStep step, CancellationToken cancellationToken)
@@ -174,22 +221,15 @@ internal sealed class OverlayNetworking : IAsyncDisposable
         var manager = view.Engines.FirstOrDefault(static engine => engine is { Answers: true, IsManager: true, Place: OverlayPlace.Home });
         if (manager is null) return;
         var listed = await _nodes.Get(manager.Node).Engine.Networks.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        var seen = listed.Where(IsOverlay).ToDictionary(static network => network.Name, StringComparer.Ordinal);
-        foreach (var (name, network) in seen) Memory.Networks.AddOrUpdate(name, _ => (AsSpec(network), swarm), (_, before) => (before.Spec, swarm));
-        foreach (var (name, gone) in Memory.Networks.Where(known => string.Equals(known.Value.Swarm, swarm, StringComparison.Ordinal) && !seen.ContainsKey(known.Key)).ToArray()) Memory.Networks.TryRemove(KeyValuePair.Create(name, gone));
-    }
-
-    private async Task RestoreAsync(CancellationToken cancellationToken)
-    {
-        if (Memory.Swarm is not { } swarm) return;
-        foreach (var (name, lost) in Memory.Networks.Where(known => !string.Equals(known.Value.Swarm, swarm, StringComparison.Ordinal)).OrderBy(static known => known.Key, StringComparer.Ordinal))
+        var seen = listed.Where(IsOverlay).DistinctBy(static network => network.Name, StringComparer.Ordinal).ToDictionary(static network => network.Name, StringComparer.Ordinal);
+        var known = await Records.ListNetworksAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var (name, network) in seen)
         {
-            await (await ManagerAsync(cancellationToken).ConfigureAwait(false)).Engine.Networks.CreateAsync(lost.Spec, cancellationToken).ConfigureAwait(false);
-            Memory.Networks[name] = (lost.Spec, swarm);
+            var before = known.GetValueOrDefault(name);
+            if (!string.Equals(before?.Swarm, swarm, StringComparison.Ordinal)) await Records.DefineAsync(name, before?.Spec ?? AsSpec(network), swarm, cancellationToken).ConfigureAwait(false);
         }
 
-        var problems = await Task.WhenAll(_nodes.All.Where(node => node.Monitor.Answers && Memory.Detached.ContainsKey(node.Name)).Select(node => _attachments.RestoreAsync(node, cancellationToken))).ConfigureAwait(false);
-        Problems = [.. Problems, .. problems.OfType<string>()];
+        foreach (var gone in known.Where(network => string.Equals(network.Value.Swarm, swarm, StringComparison.Ordinal) && !seen.ContainsKey(network.Key))) await Records.ForgetNetworkAsync(gone.Key, cancellationToken).ConfigureAwait(false);
     }
 
     private ClusterException NotSettling(OverlayPlan plan) => new(ClusterFailure.OverlayNotFormed, $"The swarm of cluster '{_options.Name}' does not settle",

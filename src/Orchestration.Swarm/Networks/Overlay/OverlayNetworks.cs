@@ -14,7 +14,7 @@ internal sealed class OverlayNetworks(OverlayNetworking networking, TimeProvider
         var manager = await networking.ManagerAsync(cancellationToken).ConfigureAwait(false);
         var attachable = spec with { Attachable = true, Scope = null };
         var created = await manager.Engine.Networks.CreateAsync(attachable, cancellationToken).ConfigureAwait(false);
-        networking.Memory.Networks[spec.Name] = (attachable, networking.Memory.Swarm!);
+        await networking.Records.DefineAsync(spec.Name, attachable, networking.Memory.Swarm!, cancellationToken).ConfigureAwait(false);
         return created;
     }
 

@@ -4,7 +4,7 @@ using Orchestration.Swarm.Nodes;
 namespace Orchestration.Swarm.Networks.Overlay;
 
 /// <summary>Does the steps of a plan, one engine call each, and waits until the engine says that it is done.</summary>
-internal sealed class OverlayRunner(ClusterOptions options, NodeSet nodes, OverlayMemory memory, OverlayAttachments attachments)
+internal sealed class OverlayRunner(ClusterOptions options, NodeSet nodes, OverlayMemory memory, NetworkRecords records, OverlayAttachments attachments)
 {
     private const int ManagerPort = 2377;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
@@ -19,6 +19,9 @@ internal sealed class OverlayRunner(ClusterOptions options, NodeSet nodes, Overl
         OverlayStep.Demote demote => SetRoleAsync(demote.Node, demote.Id, demote.Via, isManager: false, cancellationToken),
         OverlayStep.Strike strike => StrikeAsync(strike, cancellationToken),
         OverlayStep.RotateTokens rotate => RotateAsync(rotate, cancellationToken),
+        OverlayStep.CreateNetwork create => CreateNetworkAsync(create, cancellationToken),
+        OverlayStep.Attach attach => AttachAsync(attach, cancellationToken),
+        OverlayStep.Start start => StartAsync(start, cancellationToken),
         _ => throw new ArgumentException($"{step.GetType().Name} cannot be done", nameof(step)),
     };
 
@@ -82,6 +85,41 @@ internal sealed class OverlayRunner(ClusterOptions options, NodeSet nodes, Overl
         var swarm = await Swarm(step.Via).InspectAsync(cancellationToken).ConfigureAwait(false);
         await Swarm(step.Via).UpdateAsync(swarm.Version!, swarm.Spec!, SwarmTokenRotation.Both, cancellationToken).ConfigureAwait(false);
         memory.WantsRotation = false;
+    }
+
+    private async Task CreateNetworkAsync(OverlayStep.CreateNetwork step, CancellationToken cancellationToken)
+    {
+        await nodes.Get(step.Via).Engine.Networks.CreateAsync(step.Spec, cancellationToken).ConfigureAwait(false);
+        await records.DefineAsync(step.Spec.Name, step.Spec, memory.Swarm!, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task AttachAsync(OverlayStep.Attach step, CancellationToken cancellationToken)
+    {
+        var networks = nodes.Get(step.Node).Engine.Networks;
+        try
+        {
+            if (step.Replaces) await networks.DisconnectAsync(step.Network, step.Container, force: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EngineNotFoundException)
+        {
+            // The engine has forgotten the network; the connection that follows replaces what is left.
+        }
+
+        await networks.ConnectAsync(step.Network, step.Container, step.Endpoint, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task StartAsync(OverlayStep.Start step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await nodes.Get(step.Node).Engine.Containers.StartAsync(step.Container, cancellationToken).ConfigureAwait(false);
+            attachments.Started(step.Container);
+        }
+        catch (EngineException)
+        {
+            attachments.FailedToStart(step.Container);
+            throw;
+        }
     }
 
     private Task UntilNoManagerAsync(string via, string id, CancellationToken cancellationToken) =>

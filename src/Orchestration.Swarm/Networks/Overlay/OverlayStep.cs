@@ -1,6 +1,8 @@
+using Orchestration.Engines;
+
 namespace Orchestration.Swarm.Networks.Overlay;
 
-/// <summary>One change of the engines' swarm, with its cause.</summary>
+/// <summary>One change of the engines' swarm, or of what stands on it, with its cause.</summary>
 internal abstract record OverlayStep(string Node, string Cause)
 {
     /// <summary>Begins a swarm on an engine.</summary>
@@ -49,6 +51,24 @@ internal abstract record OverlayStep(string Node, string Cause)
     public sealed record RotateTokens(string Via, string Cause) : OverlayStep(Via, Cause)
     {
         public override string ToString() => $"rotate tokens via {Via}: {Cause}";
+    }
+
+    /// <summary>A network is made again that its swarm took with it.</summary>
+    public sealed record CreateNetwork(string Via, NetworkSpec Spec, string Cause) : OverlayStep(Via, Cause)
+    {
+        public override string ToString() => $"create network {Spec.Name} via {Via}: {Cause}";
+    }
+
+    /// <summary>A container is connected to a network again.</summary>
+    public sealed record Attach(string Node, string Container, string Name, string Network, EndpointSettings Endpoint, bool Replaces, string Cause) : OverlayStep(Node, Cause)
+    {
+        public override string ToString() => $"connect {Name} on {Node} to {Network}: {Cause}";
+    }
+
+    /// <summary>A container is started that its engine could not start.</summary>
+    public sealed record Start(string Node, string Container, string Name, string Cause) : OverlayStep(Node, Cause)
+    {
+        public override string ToString() => $"start {Name} on {Node}: {Cause}";
     }
 
     private static string At(string? address) => address is null ? "" : $" at {address}";
