@@ -70,7 +70,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         _overlay = new(options, _nodes, networkRecords, ThrowIfNotLeading);
         var networks = new NetworkParts(_nodes, networkIds, _overlay, options.TimeProvider);
         var later = new LaterConnections(options, networkRecords, networks);
-        var volumes = new VolumePlaces(options.TimeProvider);
+        var volumes = new VolumePlaces(_nodes, options.TimeProvider);
         _settings = new(options, _nodes, _scheduler, _stored);
         _membership = new(options, _nodes, connector, _scheduler, _stored, _settings, OnNodeChanged);
         _locator = new(_nodes, namesAreUnique: !options.NamesAreUniquePerNode);

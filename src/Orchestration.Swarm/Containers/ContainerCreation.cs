@@ -33,11 +33,13 @@ internal sealed class ContainerCreation(
     }
 
     /// <summary>Another copy of a container that is recorded already, in a place that is reserved for it.</summary>
-    public async Task<string> CreateAgainAsync(ContainerSpec spec, Reservation reservation, CancellationToken cancellationToken)
+    public async Task<string> CreateAgainAsync(ContainerSpec spec, IReadOnlyList<DesiredVolume> shared, Reservation reservation, CancellationToken cancellationToken)
     {
         try
         {
             var node = nodes.Get(reservation.Node);
+            var named = VolumeNames.Of(spec);
+            await VolumePlaces.BringAsync(shared.Where(volume => named.Contains(volume.Name, StringComparer.Ordinal)), node, cancellationToken).ConfigureAwait(false);
             var created = await CreateOnAsync(node, spec, cancellationToken).ConfigureAwait(false);
             await ConnectAgainAsync(node, created.Id, spec, cancellationToken).ConfigureAwait(false);
             locator.Remember(created.Id, node);

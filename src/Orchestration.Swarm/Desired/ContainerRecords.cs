@@ -107,7 +107,15 @@ internal sealed class ContainerRecords(DesiredContainers containers, NodeLedger 
     public static async Task<IReadOnlyList<DesiredVolume>> VolumesAsync(ClusterNode node, string containerId, CancellationToken cancellationToken)
     {
         var details = await node.Engine.Containers.InspectAsync(containerId, cancellationToken).ConfigureAwait(false);
-        return [.. details.Mounts.Where(static mount => mount is { Type: "volume", Name: not null }).Select(static mount => new DesiredVolume(mount.Name!, mount.Driver)).OrderBy(static volume => volume.Name, StringComparer.Ordinal)];
+        var volumes = details.Mounts.Where(static mount => mount is { Type: "volume", Name: not null }).Select(static mount => new DesiredVolume(mount.Name!, mount.Driver)).OrderBy(static volume => volume.Name, StringComparer.Ordinal);
+        return await Task.WhenAll(volumes.Select(volume => DescribeAsync(node, volume, cancellationToken))).ConfigureAwait(false);
+    }
+
+    private static async Task<DesiredVolume> DescribeAsync(ClusterNode node, DesiredVolume volume, CancellationToken cancellationToken)
+    {
+        if (volume.IsLocal) return volume;
+        var details = await node.Engine.Volumes.InspectAsync(volume.Name, cancellationToken).ConfigureAwait(false);
+        return volume with { Options = details.Options, Labels = details.Labels };
     }
 
     private async Task EndRenameAsync(string id, bool renamed, CancellationToken cancellationToken)

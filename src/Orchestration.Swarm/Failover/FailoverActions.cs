@@ -96,7 +96,7 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
     {
         var (container, generation) = (moving, moving.Generation);
         mayAct();
-        var created = await creation.CreateAgainAsync(moving.Create, reservation, cancellationToken).ConfigureAwait(false);
+        var created = await creation.CreateAgainAsync(moving.Create, moving.Volumes, reservation, cancellationToken).ConfigureAwait(false);
         if (await containers.FindAsync(container.Id, cancellationToken).ConfigureAwait(false) is not { Container: { Phase: DesiredPhase.Moving } now } found || now.Generation != generation) return;
         var stopsFirst = ReschedulePolicy.Of(container.Spec.Labels).StartsFirst ? null : move.From;
         await SettleAsync(new(found, new(container.Id, node.Name, created, container.Name ?? "", generation, IsRunning: false), move.Cause) { StopsFirst = stopsFirst }, cancellationToken).ConfigureAwait(false);

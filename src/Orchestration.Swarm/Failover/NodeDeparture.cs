@@ -1,6 +1,7 @@
 using Orchestration.Engines;
 using Orchestration.Swarm.Desired;
 using Orchestration.Swarm.Nodes;
+using Orchestration.Swarm.Volumes;
 
 namespace Orchestration.Swarm.Failover;
 
@@ -38,5 +39,5 @@ internal sealed class NodeDeparture(NodeSet nodes, DesiredContainers? containers
     private async Task<IReadOnlyList<StoredContainer>> RecordedAsync(string name, CancellationToken cancellationToken) =>
         [.. (await containers!.ListAsync(cancellationToken).ConfigureAwait(false)).Where(stored => string.Equals(stored.Container.Node, name, StringComparison.Ordinal) && stored.Container.Phase != DesiredPhase.Removing)];
 
-    private static IEnumerable<string> LocalVolumes(ClusterNode node) => node.Monitor.Last.Volumes.Where(static volume => volume.Driver is "" or "local").Select(static volume => volume.Name);
+    private static IEnumerable<string> LocalVolumes(ClusterNode node) => node.Monitor.Last.Volumes.Where(VolumePlaces.IsLocal).Select(static volume => volume.Name);
 }

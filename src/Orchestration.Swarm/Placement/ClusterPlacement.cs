@@ -142,7 +142,7 @@ internal sealed class ClusterPlacement(ClusterOptions options, NodeSet nodes, Sc
         })];
     }
 
-    private bool IsHeld(string volume) => nodes.All.Any(node => node.Monitor.Last.Volumes.Any(held => string.Equals(held.Name, volume, StringComparison.Ordinal)));
+    private bool IsHeld(string volume) => nodes.All.Any(node => node.Monitor.Last.Volumes.Any(held => string.Equals(held.Name, volume, StringComparison.Ordinal) && VolumePlaces.IsLocal(held)));
 
     // Placements are many and an id from the system's source of chance is dear; these never meet those of containers.
     private string NextRequest() => string.Create(CultureInfo.InvariantCulture, $"request-{Interlocked.Increment(ref _requests)}");

@@ -43,13 +43,14 @@ internal sealed class ClusterVolumes(NodeSet nodes, VolumePlaces places) : IVolu
         }
 
         var wasDefined = places.Forget(name);
-        var found = await FindAsync(name, cancellationToken).ConfigureAwait(false);
-        if (found is { } existing)
+        var holders = await HoldersAsync(name, cancellationToken).ConfigureAwait(false);
+        foreach (var holder in holders)
         {
-            await existing.Node.Engine.Volumes.RemoveAsync(name, force, cancellationToken).ConfigureAwait(false);
-            existing.Node.Monitor.MarkOutdated();
+            await holder.Node.Engine.Volumes.RemoveAsync(name, force, cancellationToken).ConfigureAwait(false);
+            holder.Node.Monitor.MarkOutdated();
         }
-        else if (!wasDefined && !force) throw new EngineNotFoundException(EngineResourceKind.Volume, volume, $"get {volume}: no such volume");
+
+        if (holders.Length == 0 && !wasDefined && !force) throw new EngineNotFoundException(EngineResourceKind.Volume, volume, $"get {volume}: no such volume");
     }
 
     public async Task<PruneReport> PruneAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default) =>
@@ -64,15 +65,19 @@ internal sealed class ClusterVolumes(NodeSet nodes, VolumePlaces places) : IVolu
         return slash < 0 ? (null, volume) : (nodes.Get(volume[..slash]), volume[(slash + 1)..]);
     }
 
-    private async Task<(ClusterNode Node, VolumeDetails Volume)?> FindAsync(string name, CancellationToken cancellationToken)
+    private async Task<(ClusterNode Node, VolumeDetails Volume)?> FindAsync(string name, CancellationToken cancellationToken) =>
+        await HoldersAsync(name, cancellationToken).ConfigureAwait(false) is [var first, ..] ? first : null;
+
+    // One of the local driver has one holder; of any other, all that have it have the same.
+    private async Task<(ClusterNode Node, VolumeDetails Volume)[]> HoldersAsync(string name, CancellationToken cancellationToken)
     {
         var lists = await nodes.AskAllAsync((node, token) => node.Engine.Volumes.ListAsync(ResourceFilters.None.With("name", name), token), cancellationToken).ConfigureAwait(false);
         (ClusterNode Node, VolumeDetails Volume)[] found = [.. lists.SelectMany(list => list.Answer.Where(volume => string.Equals(volume.Name, name, StringComparison.Ordinal)).Select(volume => (list.Node, volume)))];
         return found switch
         {
-            [] => null,
-            [var one] => one,
-            [var first, ..] when string.Equals(first.Volume.Scope, "global", StringComparison.Ordinal) => first,
+            [] or [_] => found,
+            [var first, ..] when string.Equals(first.Volume.Scope, "global", StringComparison.Ordinal) => [first],
+            [var first, ..] when !VolumePlaces.IsLocal(first.Volume) && found.All(holder => string.Equals(holder.Volume.Driver, first.Volume.Driver, StringComparison.Ordinal)) => found,
             _ => throw new EngineConflictException($"Volume '{name}' is ambiguous",
                 new ErrorFacts { Found = string.Join(", ", found.Select(static f => $"{f.Node.Name}/{f.Volume.Name}")), Remedy = "Use node/name." }),
         };

@@ -15,7 +15,7 @@ internal sealed partial class VolumeStore(EngineState state)
 
     public VolumeRecord? Find(string name) => _volumes.GetValueOrDefault(name);
 
-    /// <summary>Creates a volume, or finds the one of that name and driver.</summary>
+    /// <summary>Creates a volume, or finds the one of that name; of that driver, if one is asked for.</summary>
     public VolumeRecord Create(VolumeSpec spec)
     {
         var driver = spec.Driver is { Length: > 0 } given ? given : "local";
@@ -24,7 +24,7 @@ internal sealed partial class VolumeStore(EngineState state)
             if (!NamePattern().IsMatch(name))
                 throw new EngineBadRequestException($"create {name}: \"{name}\" includes invalid characters for a local volume name, only \"[a-zA-Z0-9][a-zA-Z0-9_.-]\" are allowed. If you intended to pass a host directory, use absolute path");
             if (_volumes.TryGetValue(name, out var known))
-                return known.Details.Driver == driver ? known : throw new EngineConflictException($"a volume named {name} already exists");
+                return spec.Driver is null or "" || known.Details.Driver == driver ? known : throw new EngineConflictException($"a volume named {name} already exists");
             return Add(name, driver, spec.Labels, spec.DriverOptions);
         }
         return Add(state.Ids.Next(), driver, WithAnonymous(spec.Labels), spec.DriverOptions);

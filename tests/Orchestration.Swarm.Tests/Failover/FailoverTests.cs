@@ -72,6 +72,41 @@ public sealed class FailoverTests
     }
 
     [Test]
+    public async Task A_volume_of_a_driver_that_shares_its_storage_is_found_on_the_other_node_even_by_another_manager()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        await bed.Cluster.Volumes.CreateAsync(new() { Name = "data", Driver = "rexray", DriverOptions = new Dictionary<string, string> { ["size"] = "10" }, Labels = new Dictionary<string, string> { ["a"] = "b" } });
+        var node = await bed.RunAsync(FailoverBed.Sleeper("db") with { HostConfig = new() { Binds = ["data:/data"] } });
+        bed[node].Disconnect();
+        await bed.ReplaceManagerAsync();
+        await bed.SettleAsync();
+
+        var moved = await bed.Cluster.Containers.InspectAsync("db");
+        Assert.That(moved.Node!.Name, Is.Not.EqualTo(node));
+        var volume = await bed[moved.Node.Name].Volumes.InspectAsync("data");
+        Assert.That((moved.State.Status, volume.Driver, volume.Options["size"], volume.Labels["a"]), Is.EqualTo(("running", "rexray", "10", "b")));
+    }
+
+    [Test]
+    public async Task A_container_that_moves_is_on_the_networks_that_it_was_connected_to_and_not_on_those_it_was_disconnected_from()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        foreach (var network in (string[])["front", "middle", "back"]) await bed.Cluster.Networks.CreateAsync(new() { Name = network });
+        var node = await bed.RunAsync(FailoverBed.Sleeper("db") with { HostConfig = new() { NetworkMode = "front" } });
+        await bed.Cluster.Networks.ConnectAsync("middle", "db");
+        await bed.Cluster.Networks.ConnectAsync("back", "db", new() { Aliases = ["rows"] });
+        await bed.Cluster.Networks.DisconnectAsync("middle", "db");
+        bed[node].Disconnect();
+        await bed.SettleAsync();
+
+        var networks = (await bed.Cluster.Containers.InspectAsync("db")).NetworkSettings.Networks;
+        Assert.That(networks.Keys, Is.EquivalentTo(["front", "back"]));
+        Assert.That(networks["back"].Aliases, Does.Contain("rows"));
+        await bed.Cluster.Containers.RemoveAsync("db", new() { Force = true });
+        Assert.That((await bed.Store.RangeAsync("orchestration/ends/")).Entries, Is.Empty);
+    }
+
+    [Test]
     public async Task A_container_that_was_stopped_by_its_user_is_not_started_elsewhere()
     {
         await using var bed = await FailoverBed.StartAsync();

@@ -109,6 +109,10 @@ internal sealed class OverlayNetworking : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether some engine that answers still shows a network.</summary>
+    public async Task<bool> IsKnownAsync(string id, CancellationToken cancellationToken) =>
+        (await _nodes.AskHoldersAsync((node, token) => node.Engine.Networks.InspectAsync(id, token), cancellationToken).ConfigureAwait(false)).Length > 0;
+
     public ValueTask DisposeAsync() => Keeper.DisposeAsync();
 
     private async Task<IReadOnlyList<string>> ActAsync(CancellationToken cancellationToken)

@@ -27,12 +27,21 @@ internal sealed class OverlayNetworks(OverlayNetworking networking, TimeProvider
             try
             {
                 await manager.Engine.Networks.RemoveAsync(id, cancellationToken).ConfigureAwait(false);
-                return;
+                break;
             }
             catch (EngineException error) when (!isUsed && waited < Patience && error is EngineBadRequestException or EngineApiException)
             {
                 await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
             }
         }
+
+        await UntilGoneAsync(id, cancellationToken).ConfigureAwait(false);
+    }
+
+    // What is asked next may be asked of another manager.
+    private async Task UntilGoneAsync(string id, CancellationToken cancellationToken)
+    {
+        for (var waited = TimeSpan.Zero; waited < Patience && await networking.IsKnownAsync(id, cancellationToken).ConfigureAwait(false); waited += Pause)
+            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
     }
 }
