@@ -88,7 +88,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         System = new ClusterSystem(options, _nodes, new NodeLoads(_nodes, _scheduler).ReadAsync, () => ClusterInfo.Heading(_scheduler.Current, Election?.State));
         Containers = new ClusterContainers(_nodes, _locator, creation, records, networkIds);
         Images = new ClusterImages(_nodes, _images, _placement, _credentials);
-        Networks = new ClusterNetworks(_nodes, networks, _overlay, _locator, later, options.TimeProvider);
+        Networks = new ClusterNetworks(_nodes, networks, _overlay, _locator, later, options);
         Overlay = new(_overlay);
         Volumes = new ClusterVolumes(_nodes, volumes);
         Events = new ClusterEvents(_nodes, options.TimeProvider);
@@ -325,6 +325,9 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
             await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    /// <inheritdoc/>
+    public string DefaultNetworkDriver => _options.Overlay.DefaultDriver;
 
     /// <inheritdoc/>
     public Task<PlacementPreview> PreviewAsync(IReadOnlyList<ContainerSpec> containers, CancellationToken cancellationToken = default) => _placement.PreviewAsync(containers, cancellationToken);

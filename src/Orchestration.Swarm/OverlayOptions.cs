@@ -8,6 +8,13 @@ public sealed class OverlayOptions
     /// <summary>Whether the cluster may form a swarm of its engines; default true. Without, wanting an overlay network is an error.</summary>
     public bool Enabled { get; set; } = true;
 
+    /// <summary>
+    /// Whether networks that are created without a driver, such as the default network of a compose project, connect the nodes:
+    /// they are made as overlay networks. Default false: they are bridge networks, each node's part for itself. Clients that
+    /// always name a driver, as docker's command line does with <c>bridge</c>, are not concerned.
+    /// </summary>
+    public bool ForNetworksWithoutDriver { get; set; }
+
     /// <summary>What is done with an engine that is in a swarm which this cluster did not form; default: it is an error.</summary>
     public ForeignSwarmRule ForeignSwarms { get; set; }
 
@@ -29,8 +36,12 @@ public sealed class OverlayOptions
     /// <summary>Time between attempts to repair what could not be repaired; default 5 seconds.</summary>
     public TimeSpan RetryInterval { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Driver of networks that name none.</summary>
+    internal string DefaultDriver => ForNetworksWithoutDriver ? "overlay" : "bridge";
+
     internal IEnumerable<string> Problems() =>
     [
+        .. ForNetworksWithoutDriver && !Enabled ? ["Overlay.ForNetworksWithoutDriver is set and Overlay.Enabled is not"] : Array.Empty<string>(),
         .. MajorityGrace < TimeSpan.Zero ? [$"Overlay.MajorityGrace is {MajorityGrace}, wanted no negative time"] : Array.Empty<string>(),
         .. StepTimeout <= TimeSpan.Zero ? [$"Overlay.StepTimeout is {StepTimeout}, wanted a positive time"] : Array.Empty<string>(),
         .. RetryInterval <= TimeSpan.Zero ? [$"Overlay.RetryInterval is {RetryInterval}, wanted a positive time"] : Array.Empty<string>(),

@@ -74,6 +74,39 @@ public sealed class ClusterResourcesTests
     }
 
     [Test]
+    public async Task A_network_of_a_plug_in_is_made_with_its_driver_and_options_on_each_node_that_uses_it()
+    {
+        await using var test = await WithBusyboxAsync();
+        await test.Cluster.Networks.CreateAsync(new() { Name = "woven", Driver = "weave", Options = new Dictionary<string, string> { ["works.weave.multicast"] = "true" } });
+        foreach (var node in (string[])["n1", "n2"])
+            await test.RunAsync(Sleeper($"on-{node}") with { HostConfig = new() { NetworkMode = "woven" }, Environment = [$"constraint:node=={node}"] });
+
+        foreach (var node in (string[])["n1", "n2"])
+        {
+            var part = await test[node].Networks.InspectAsync("woven");
+            Assert.That((part.Driver, part.Options["works.weave.multicast"]), Is.EqualTo(("weave", "true")));
+        }
+
+        Assert.That(() => test["n3"].Networks.InspectAsync("woven"), Throws.TypeOf<EngineNotFoundException>());
+    }
+
+    [Test]
+    public async Task A_volume_of_a_driver_that_shares_its_storage_keeps_no_container_at_its_node()
+    {
+        await using var test = await WithBusyboxAsync();
+        await test.Cluster.Volumes.CreateAsync(new() { Name = "data", Driver = "rexray", DriverOptions = new Dictionary<string, string> { ["size"] = "10" } });
+        foreach (var node in (string[])["n1", "n3"])
+            await test.RunAsync(Sleeper($"on-{node}") with { HostConfig = new() { Binds = ["data:/data"] }, Environment = [$"constraint:node=={node}"] });
+
+        var there = await test["n3"].Volumes.InspectAsync("data");
+        Assert.That((there.Driver, there.Options["size"]), Is.EqualTo(("rexray", "10")));
+        Assert.That((await test.Cluster.Volumes.InspectAsync("data")).Driver, Is.EqualTo("rexray"));
+        foreach (var node in (string[])["n1", "n3"]) await test.Cluster.Containers.RemoveAsync($"on-{node}", new() { Force = true });
+        await test.Cluster.Volumes.RemoveAsync("data");
+        Assert.That(await test.Cluster.Volumes.ListAsync(), Is.Empty);
+    }
+
+    [Test]
     public async Task Removing_a_network_removes_its_parts_and_its_definition()
     {
         await using var test = await WithBusyboxAsync();

@@ -27,6 +27,14 @@ internal sealed class TestCluster : IAsyncDisposable
         return cluster;
     }
 
+    /// <summary>Another manager on the same engines, which knows nothing but what they tell.</summary>
+    public async Task<Cluster> FormAnotherAsync()
+    {
+        var cluster = new Cluster(new() { Name = "test", Overlay = { AdvertiseAddress = endpoint => _addresses[endpoint.NodeName!] } }, new Connector(_engines));
+        foreach (var name in _engines.Keys) await cluster.JoinAsync(Endpoint(name));
+        return cluster;
+    }
+
     public EngineEndpoint Endpoint(string node) => new(new Uri($"tcp://{node}.test:2376"))
     {
         NodeName = node,

@@ -8,6 +8,9 @@ namespace Orchestration.Placement;
 /// </summary>
 public interface IPlacement
 {
+    /// <summary>Driver of networks that are created without one, such as <c>overlay</c>; default <c>bridge</c>, whose networks end at their node.</summary>
+    string DefaultNetworkDriver => "bridge";
+
     /// <summary>Shows where containers would go now, reserving nothing.</summary>
     /// <param name="containers">Containers, each with a name.</param>
     /// <param name="cancellationToken">Ends the call.</param>

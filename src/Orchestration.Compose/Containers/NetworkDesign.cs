@@ -28,13 +28,19 @@ internal static class NetworkDesign
     }
 
     /// <summary>Whether an existing network has what the project configures; what the project leaves open does not count.</summary>
-    public static bool Matches(ComposeNetwork wanted, NetworkDetails found) =>
-        string.Equals(wanted.Driver ?? DefaultDriver, found.Driver.Length == 0 ? DefaultDriver : found.Driver, StringComparison.Ordinal)
+    public static bool Matches(ComposeNetwork wanted, NetworkDetails found, EngineTraits traits) =>
+        string.Equals(DriverOf(wanted, traits), found.Driver.Length == 0 ? DefaultDriver : found.Driver, StringComparison.Ordinal)
         && wanted.Internal == found.Internal
         && (wanted.EnableIpv6 ?? false) == found.EnableIpv6
         && wanted.DriverOptions.All(option => string.Equals(found.Options.GetValueOrDefault(option.Key), option.Value, StringComparison.Ordinal))
         && wanted.Ipam.Config.Where(static pool => pool.Subnet is not null).All(pool => Has(found.Ipam, pool))
         && wanted.Labels.All(label => string.Equals(found.Labels.GetValueOrDefault(label.Key), label.Value, StringComparison.Ordinal));
+
+    /// <summary>The driver that a network gets: its own, else the engine's.</summary>
+    public static string DriverOf(ComposeNetwork network, EngineTraits traits) => network.Driver is { Length: > 0 } own ? own : traits.NetworkDriver ?? DefaultDriver;
+
+    /// <summary>Whether networks of a driver end at their host. What plug-ins do is theirs to say.</summary>
+    public static bool IsOfOneHost(string driver) => driver is "" or DefaultDriver;
 
     private static bool Has(IpamConfig? ipam, ComposeIpamPool wanted) =>
         ipam?.Pools?.Any(pool => string.Equals(pool.Subnet, wanted.Subnet, StringComparison.Ordinal)

@@ -23,7 +23,7 @@ internal static class OneOffDecider
             ImageId = observed.Images.GetValueOrDefault(ResourceNames.Image(project, service))?.Id,
         };
         var creation = new NewContainer(replica, design, new ContainerDesigner(adapted, pairs, traits).Design(design));
-        return (adapted, new([new(service, design.Hash, [replica], [])], [], pairs, new(NetworkChanges.Of(adapted, observed))) { Creations = [creation] });
+        return (adapted, new([new(service, design.Hash, [replica], [])], [], pairs, new(NetworkChanges.Of(adapted, observed, traits))) { Creations = [creation] });
     }
 
     private static ComposeService Adapt(ComposeService service, RunOptions options) => service with

@@ -13,7 +13,7 @@ internal sealed class UpDecider(UpScope scope, ObservedProject observed, UpOptio
 
     public UpDecision Decide()
     {
-        var changed = new ChangedResources(NetworkChanges.Of(_project, observed));
+        var changed = new ChangedResources(NetworkChanges.Of(_project, observed, traits));
         var divergence = new Divergence(_project, observed, changed);
         var order = ServiceOrder.Of(_project).Where(service => service.Provider is null && scope.Services.Contains(service.Name)).ToArray();
         var selections = order.ToDictionary(static service => service.Name, service => Select(service, divergence), StringComparer.Ordinal);

@@ -10,7 +10,7 @@ internal static class UpPlanner
     private static readonly IReadOnlyList<IUpPart> Parts =
     [
         new ImageSteps(), new EarlyRemovals(), new PlaceSteps(), new NetworkSteps(), new VolumeSteps(), new OrphanSteps(), new RemovalSteps(),
-        new CreationSteps(), new StartSteps(), new WaitSteps(),
+        new CreationSteps(), new StartSteps(), new WaitSteps(), new NetworkReach(),
     ];
 
     public static ComposePlan Plan(ComposeProject project, ObservedProject observed, UpOptions options, EngineTraits traits, UpDecision decision, PlacementPreview? preview, DateTimeOffset now)

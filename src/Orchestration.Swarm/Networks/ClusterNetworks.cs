@@ -10,9 +10,9 @@ namespace Orchestration.Swarm.Networks;
 /// One logical network with a part on each node that uses it. A definition without a part is listed too; its parts
 /// are made by <see cref="NetworkParts"/> before the first container of a node needs one.
 /// </summary>
-internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, OverlayNetworking overlay, ContainerLocator locator, LaterConnections later, TimeProvider time) : INetworkOperations
+internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, OverlayNetworking overlay, ContainerLocator locator, LaterConnections later, ClusterOptions options) : INetworkOperations
 {
-    private readonly OverlayNetworks _over = new(overlay, time);
+    private readonly OverlayNetworks _over = new(overlay, options.TimeProvider);
 
     public async Task<IReadOnlyList<NetworkDetails>> ListAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default)
     {
@@ -34,7 +34,8 @@ internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, Overlay
         ArgumentNullException.ThrowIfNull(spec);
         var existing = await HoldersAsync(spec.Name, cancellationToken).ConfigureAwait(false);
         if (existing.Length > 0) throw new EngineConflictException($"network with name {spec.Name} already exists", new ErrorFacts { Where = string.Join(", ", existing.Select(static part => part.Node.Name)) });
-        return OverlayNetworking.IsOverlay(spec) ? await _over.CreateAsync(spec, cancellationToken).ConfigureAwait(false) : new() { Id = parts.Define(spec) };
+        var settled = spec.Driver is { Length: > 0 } || spec.Scope is "local" ? spec : spec with { Driver = options.Overlay.DefaultDriver };
+        return OverlayNetworking.IsOverlay(settled) ? await _over.CreateAsync(settled, cancellationToken).ConfigureAwait(false) : new() { Id = parts.Define(spec) };
     }
 
     public async Task RemoveAsync(string network, CancellationToken cancellationToken = default)

@@ -105,10 +105,85 @@ public sealed class OverlayNetworkTests
         Assert.That((await test.Cluster.Networks.InspectAsync("over")).Labels["a"], Is.EqualTo("b"));
     }
 
-    private static async Task RunOnAsync(TestCluster test, string node, string name, string network, EndpointSettings? endpoint = null) =>
+    [Test]
+    public async Task A_container_without_its_end_is_in_the_plan_until_it_has_it_again()
+    {
+        await using var test = await WithBusyboxAsync();
+        await test.Cluster.Networks.CreateAsync(new() { Name = "over", Driver = "overlay" });
+        await RunOnAsync(test, "n1", "web", "over", new() { Aliases = ["www"] });
+        await RunOnAsync(test, "n2", "client", "over");
+        await test["n1"].Networks.DisconnectAsync("over", "web", force: true);
+
+        Assert.That(await test.Cluster.Overlay.PlanAsync(), Is.EqualTo(new[] { "connect web on n1 to over: it is not on it" }));
+        Assert.That(await test.Cluster.Overlay.EnsureAsync(), Is.EqualTo(new[] { "connect web on n1 to over: it is not on it" }));
+        Assert.That(await test.Cluster.Overlay.PlanAsync(), Is.Empty);
+        Assert.That(await PingAsync(test, "client", "www"), Is.Zero);
+    }
+
+    [Test]
+    public async Task What_was_connected_later_comes_back_and_what_was_disconnected_does_not()
+    {
+        await using var test = await WithBusyboxAsync();
+        foreach (var name in (string[])["one", "two"]) await test.Cluster.Networks.CreateAsync(new() { Name = name, Driver = "overlay" });
+        await RunOnAsync(test, "n1", "web", "one");
+        await test.Cluster.Networks.ConnectAsync("two", "web", new() { Aliases = ["www"] });
+        await test.Cluster.Networks.DisconnectAsync("one", "web");
+        Assert.That(await test.Cluster.Overlay.PlanAsync(), Is.Empty);
+
+        await test["n1"].Swarm.LeaveAsync(force: true);
+        Assert.That(await test.Cluster.Overlay.EnsureAsync(), Does.Contain("connect web on n1 to two: it is not on it"));
+
+        var networks = (await test["n1"].Containers.InspectAsync("web")).NetworkSettings.Networks;
+        Assert.That(networks.Keys, Is.EqualTo(new[] { "two" }));
+        Assert.That(networks["two"].Aliases, Does.Contain("www"));
+    }
+
+    [Test]
+    public async Task What_a_manager_left_undone_another_one_ends_though_it_has_nothing_but_the_engines()
+    {
+        await using var test = await WithBusyboxAsync();
+        await test.Cluster.Networks.CreateAsync(new() { Name = "over", Driver = "overlay" });
+        await RunOnAsync(test, "n1", "web", "over", new() { Aliases = ["www"] });
+        await RunOnAsync(test, "n2", "client", "over");
+        await test["n1"].Swarm.LeaveAsync(force: true);
+
+        await using var successor = await test.FormAnotherAsync();
+        await successor.Overlay.EnsureAsync();
+
+        Assert.That(await successor.Overlay.PlanAsync(), Is.Empty);
+        Assert.That(await PingAsync(test, "client", "www"), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_container_that_its_engine_could_not_start_without_its_network_is_started()
+    {
+        await using var test = await WithBusyboxAsync();
+        await test.Cluster.Networks.CreateAsync(new() { Name = "over", Driver = "overlay" });
+        await RunOnAsync(test, "n1", "web", "over", restart: "always");
+        await RunOnAsync(test, "n2", "client", "over");
+
+        await test.MoveAsync("n1", "10.0.0.77");
+        await EventuallyAsync(async () => (await test["n1"].Containers.InspectAsync("web")).State.Running && (await test.Cluster.Overlay.PlanAsync()).Count == 0);
+
+        Assert.That(await PingAsync(test, "client", "web"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Networks_without_a_driver_connect_the_nodes_when_that_is_asked_for()
+    {
+        await using var test = await TestCluster.FormAsync(static options => options.Overlay.ForNetworksWithoutDriver = true);
+        await test.Cluster.Networks.CreateAsync(new() { Name = "open" });
+        await test.Cluster.Networks.CreateAsync(new() { Name = "closed", Driver = "bridge" });
+
+        Assert.That(test.Cluster.DefaultNetworkDriver, Is.EqualTo("overlay"));
+        Assert.That((await test.Cluster.Networks.InspectAsync("open")).Scope, Is.EqualTo("swarm"));
+        Assert.That((await test.Cluster.Networks.InspectAsync("closed")).Scope, Is.EqualTo("local"));
+    }
+
+    private static async Task RunOnAsync(TestCluster test, string node, string name, string network, EndpointSettings? endpoint = null, string restart = "no") =>
         await test.RunAsync(Sleeper(name) with
         {
-            HostConfig = new() { NetworkMode = network },
+            HostConfig = new() { NetworkMode = network, RestartPolicy = new() { Name = restart } },
             NetworkingConfig = new() { EndpointsConfig = new Dictionary<string, EndpointSettings> { [network] = endpoint ?? new() } },
             Environment = [$"constraint:node=={node}"],
         });
