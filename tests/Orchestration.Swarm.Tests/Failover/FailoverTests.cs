@@ -102,7 +102,19 @@ public sealed class FailoverTests
         var networks = (await bed.Cluster.Containers.InspectAsync("db")).NetworkSettings.Networks;
         Assert.That(networks.Keys, Is.EquivalentTo(["front", "back"]));
         Assert.That(networks["back"].Aliases, Does.Contain("rows"));
+    }
+
+    [Test]
+    public async Task With_a_container_what_was_written_down_of_its_networks_is_forgotten()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        await bed.Cluster.Networks.CreateAsync(new() { Name = "back" });
+        await bed.RunAsync(FailoverBed.Sleeper("db"));
+        await bed.Cluster.Networks.ConnectAsync("back", "db");
+        Assert.That((await bed.Store.RangeAsync("orchestration/ends/")).Entries, Has.Count.EqualTo(1));
+
         await bed.Cluster.Containers.RemoveAsync("db", new() { Force = true });
+
         Assert.That((await bed.Store.RangeAsync("orchestration/ends/")).Entries, Is.Empty);
     }
 
