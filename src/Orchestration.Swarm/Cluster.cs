@@ -122,7 +122,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     public ClusterOverlay Overlay { get; }
 
     /// <summary>What is known of each node now, in natural order of their names.</summary>
-    public IReadOnlyList<NodeStatus> NodeStatuses => [.. _nodes.All.Select(static node => node.Monitor.Status)];
+    public IReadOnlyList<NodeStatus> NodeStatuses => [.. _nodes.All.Select(node => node.Monitor.Status with { SharesIdWith = _nodes.TwinsOf(node) })];
 
     /// <summary>How nodes are chosen now.</summary>
     public PlacementRules PlacementRules => _scheduler.Rules;

@@ -18,6 +18,9 @@ public sealed record NodeStatus
     /// <summary>Whether a reconfiguration drained it, which activates it again; if that died, the next one does. See <see cref="Cluster.ReconfigureAsync"/>.</summary>
     public bool IsBeingReconfigured { get; init; }
 
+    /// <summary>Names of nodes whose engines say the same id, such as hosts copied from one disk: they are told apart by their names. Default none.</summary>
+    public IReadOnlyList<string> SharesIdWith { get; init; } = [];
+
     /// <summary>How many times in a row it has failed to answer.</summary>
     public int Failures { get; init; }
 

@@ -95,11 +95,16 @@ internal sealed class FailoverPlanner(FailoverOptions options)
             : null;
     }
 
+    // In doubt it is another one, for containers that come back then and do not go by themselves.
+    private static bool IsSameEngine(NodeCondition node, DesiredContainer container) =>
+        string.Equals(node.EngineId, container.EngineId, StringComparison.Ordinal)
+        && !(node.MayBeAnother && ReschedulePolicy.Of(container.Spec.Labels).OnNodeFailure && container.Spec.HostConfig?.AutoRemove != true);
+
     private FailoverStep PlanAbsence(StoredContainer stored, Dictionary<string, NodeCondition> nodes, ObservedCopy[] others)
     {
         var container = stored.Container;
         var node = nodes.GetValueOrDefault(container.Node);
-        if (node is { IsListed: true } && string.Equals(node.EngineId, container.EngineId, StringComparison.Ordinal))
+        if (node is { IsListed: true } && IsSameEngine(node, container))
         {
             return others.Length > 0 ? new FailoverStep.Settle(stored, others[0], $"{node.Name} has no copy")
                 : container.Phase is DesiredPhase.Moving ? Recover(stored, $"{node.Name} has no copy")

@@ -27,7 +27,9 @@ internal sealed class NodeLookout(ClusterOptions options, NodeSet nodes)
         if (await TryListAsync(node, cancellationToken).ConfigureAwait(false) is { } list)
         {
             _lostSince.TryRemove(node.Name, out _);
-            return (new(node.Name, node.Info.Id, IsListed: true, LostFor: null, IsDrained: node.Monitor.Availability == NodeAvailability.Drain), [.. list.Select(container => ObservedCopy.Of(node.Name, container)).OfType<ObservedCopy>()]);
+            ObservedCopy[] copies = [.. list.Select(container => ObservedCopy.Of(node.Name, container)).OfType<ObservedCopy>()];
+            var mayBeAnother = copies.Length == 0 && nodes.TwinsOf(node).Count > 0;
+            return (new(node.Name, node.Info.Id, IsListed: true, LostFor: null, IsDrained: node.Monitor.Availability == NodeAvailability.Drain, MayBeAnother: mayBeAnother), copies);
         }
 
         return (new(node.Name, node.Info.Id, IsListed: false, LostFor(node.Name)), []);

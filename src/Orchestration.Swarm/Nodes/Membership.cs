@@ -19,7 +19,7 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
         {
             if (nodes.Find(node.Name) is { } known && await MovedEngine.IsAsync(known, node, options, cancellationToken).ConfigureAwait(false)) return await MoveAsync(known, node, cancellationToken).ConfigureAwait(false);
             nodes.Add(node);
-            if (nodes.All.FirstOrDefault(other => other != node && string.Equals(other.Info.Id, node.Info.Id, StringComparison.Ordinal)) is { } twin) NodeLog.SharesId(options.Logger, node.Name, twin.Name);
+            if (nodes.TwinsOf(node) is [var twin, ..]) NodeLog.SharesId(options.Logger, node.Name, twin);
             await node.Monitor.StartAsync(cancellationToken).ConfigureAwait(false);
             return node.View;
         }

@@ -44,6 +44,10 @@ internal sealed class NodeSet(ClusterOptions options)
 
     public ClusterNode? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>Names of the other nodes whose engines say the same id: their disks are copies of one.</summary>
+    public IReadOnlyList<string> TwinsOf(ClusterNode node) =>
+        [.. _nodes.Where(other => string.Equals(other.Info.Id, node.Info.Id, StringComparison.Ordinal) && !string.Equals(other.Name, node.Name, StringComparison.Ordinal)).Select(static other => other.Name)];
+
     public void Add(ClusterNode node)
     {
         lock (_changes)

@@ -30,7 +30,7 @@ internal static class ClusterInfo
         ContainersStopped = nodes.Sum(static n => n.Info.ContainersStopped),
         Images = nodes.Sum(static n => n.Info.Images),
         Nodes = [.. nodes.Select(static n => n.Node.View)],
-        SystemStatus = [.. heading, ["Nodes", nodes.Count.ToString(CultureInfo.InvariantCulture)], .. nodes.SelectMany(node => Lines(node.Node, node.Info, loads, options.TimeProvider.GetUtcNow()))],
+        SystemStatus = [.. heading, ["Nodes", nodes.Count.ToString(CultureInfo.InvariantCulture)], .. nodes.SelectMany(node => Lines(node.Node, node.Info, Problem(node.Node, nodes), loads, options.TimeProvider.GetUtcNow()))],
     };
 
     /// <summary>What manages the cluster: whether this manager leads, and how it places.</summary>
@@ -45,7 +45,15 @@ internal static class ClusterInfo
     private static string Common(IReadOnlyList<(ClusterNode Node, EngineInfo Info)> nodes, Func<EngineInfo, string> fact) =>
         nodes.Select(node => fact(node.Info)).Distinct(StringComparer.Ordinal).ToArray() is [var one] ? one : "";
 
-    private static IEnumerable<string[]> Lines(ClusterNode node, EngineInfo info, IReadOnlyList<NodeLoad> loads, DateTimeOffset now)
+    // The original refuses the second of two engines with one id; here both work, and it is said.
+    private static string? Problem(ClusterNode node, IReadOnlyList<(ClusterNode Node, EngineInfo Info)> nodes) => node.Monitor.Problem
+        ?? nodes.Select(static other => other.Node).FirstOrDefault(other => !string.Equals(other.Name, node.Name, StringComparison.Ordinal) && string.Equals(other.Info.Id, node.Info.Id, StringComparison.Ordinal)) switch
+        {
+            { } twin => $"ID duplicated: {twin.Name} has it too; they are told apart by their names",
+            null => null,
+        };
+
+    private static IEnumerable<string[]> Lines(ClusterNode node, EngineInfo info, string? problem, IReadOnlyList<NodeLoad> loads, DateTimeOffset now)
     {
         var load = loads.First(load => string.Equals(load.Node, node.Name, StringComparison.Ordinal));
         return
@@ -57,7 +65,7 @@ internal static class ClusterInfo
             [$"{Indent}Reserved CPUs", string.Create(CultureInfo.InvariantCulture, $"{load.ReservedCpus:0.##} / {load.Cpus:0.##}")],
             [$"{Indent}Reserved Memory", $"{BinarySize.Text(load.ReservedMemory.Bytes)} / {BinarySize.Text(load.Memory.Bytes)}"],
             [$"{Indent}Labels", string.Join(", ", node.Labels.Select(static label => $"{label.Key}={label.Value}").Order(StringComparer.Ordinal))],
-            .. node.Monitor.Problem is { } problem ? [[$"{Indent}Error", problem]] : Array.Empty<string[]>(),
+            .. problem is not null ? [[$"{Indent}Error", problem]] : Array.Empty<string[]>(),
             [$"{Indent}UpdatedAt", now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)],
             [$"{Indent}ServerVersion", info.ServerVersion],
         ];

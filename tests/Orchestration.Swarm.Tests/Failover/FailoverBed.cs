@@ -13,16 +13,13 @@ internal sealed class FailoverBed : IAsyncDisposable
     private static readonly string[] Names = ["n1", "n2", "n3"];
     private readonly Dictionary<string, InMemoryEngine> _engines = new(StringComparer.Ordinal);
     private readonly Action<ClusterOptions> _configure;
+    private readonly string? _sharedId;
 
-    private FailoverBed(Action<ClusterOptions>? configure)
+    private FailoverBed(Action<ClusterOptions>? configure, string? sharedId)
     {
-        _configure = configure ?? (static _ => { });
+        (_configure, _sharedId) = (configure ?? (static _ => { }), sharedId);
         Store = new MemoryClusterStore(Time);
-        foreach (var name in Names)
-        {
-            var engine = _engines[name] = new InMemoryEngine(new() { Name = name, Cpus = 8, Memory = ByteSize.Gibibytes(16), TimeProvider = Time });
-            engine.AddImage(InMemoryImage.Busybox);
-        }
+        foreach (var name in Names) AddEngine(name);
     }
 
     public FakeTimeProvider Time { get; } = new();
@@ -35,11 +32,22 @@ internal sealed class FailoverBed : IAsyncDisposable
 
     public IEnumerable<InMemoryEngine> Engines => _engines.Values;
 
-    public static async Task<FailoverBed> StartAsync(Action<ClusterOptions>? configure = null)
+    /// <param name="configure">Changes the options of every manager.</param>
+    /// <param name="sharedId">Id of all engines; default: each has one of its own.</param>
+    public static async Task<FailoverBed> StartAsync(Action<ClusterOptions>? configure = null, string? sharedId = null)
     {
-        var bed = new FailoverBed(configure);
+        var bed = new FailoverBed(configure, sharedId);
         await bed.ReplaceManagerAsync();
         return bed;
+    }
+
+    /// <summary>Another host takes a node's place, without containers.</summary>
+    public async Task ReplaceHostAsync(string node)
+    {
+        var old = _engines[node];
+        AddEngine(node);
+        await Cluster.UpdateAsync(node, new(new Uri($"tcp://{node}.test:2376")));
+        await old.DisposeAsync();
     }
 
     /// <summary>The manager is gone; another one begins with what the store and the engines that answer say.</summary>
@@ -130,6 +138,12 @@ internal sealed class FailoverBed : IAsyncDisposable
         await Cluster.DisposeAsync();
         foreach (var engine in _engines.Values) await engine.DisposeAsync();
         await Store.DisposeAsync();
+    }
+
+    private void AddEngine(string name)
+    {
+        var engine = _engines[name] = new InMemoryEngine(new() { Name = name, Id = _sharedId, Cpus = 8, Memory = ByteSize.Gibibytes(16), TimeProvider = Time });
+        engine.AddImage(InMemoryImage.Busybox);
     }
 
     private sealed class Connector(Dictionary<string, InMemoryEngine> engines) : IEngineConnector
