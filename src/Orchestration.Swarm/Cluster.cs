@@ -73,11 +73,11 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         var volumes = new VolumePlaces(_nodes, options.TimeProvider);
         _settings = new(options, _nodes, _scheduler, _stored);
         _membership = new(options, _nodes, connector, _scheduler, _stored, _settings, OnNodeChanged);
-        _locator = new(_nodes, namesAreUnique: !options.NamesAreUniquePerNode);
+        var desired = options.Store is null ? null : new DesiredContainers(WritableStore, options.StorePrefix);
+        _locator = new(_nodes, desired, namesAreUnique: !options.NamesAreUniquePerNode);
         _demands = new(options.TimeProvider);
         _placement = new(options, _nodes, _scheduler, _demands);
         Election = options is { Store: { } elects, Election: { } election } ? new LeaderElection(elects, election) : null;
-        var desired = options.Store is null ? null : new DesiredContainers(WritableStore, options.StorePrefix);
         var ledger = desired is null ? null : new NodeLedger(WritableStore, options.StorePrefix, _scheduler, desired);
         var records = desired is null ? null : new ContainerRecords(desired, ledger!);
         var creation = new ContainerCreation(options, _nodes, _scheduler, _locator, _placement, _images, networks, later, volumes, records);

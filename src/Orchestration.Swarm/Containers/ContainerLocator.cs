@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Orchestration.Engines;
+using Orchestration.Swarm.Desired;
 using Orchestration.Swarm.Nodes;
 
 namespace Orchestration.Swarm.Containers;
 
 /// <summary>Finds the node of a container by full or short id, name, <c>/name</c> or <c>node/name</c>.</summary>
-internal sealed class ContainerLocator(NodeSet nodes, bool namesAreUnique)
+internal sealed class ContainerLocator(NodeSet nodes, DesiredContainers? desired, bool namesAreUnique)
 {
     private const int FullIdLength = 64;
     private const int MostReferences = 10_000;
@@ -32,9 +33,39 @@ internal sealed class ContainerLocator(NodeSet nodes, bool namesAreUnique)
         var lists = await nodes.AskAllAsync(static (node, token) => node.Engine.Containers.ListAsync(new() { All = true }, token), static node => CachedContainers.Of(node, new() { All = true }), cancellationToken).ConfigureAwait(false);
         ContainerLocation[] all = [.. lists.SelectMany(static list => list.Answer.Select(container => new ContainerLocation(list.Node, container.Id, container)))];
         foreach (var location in all) Remember(location.Id, location.Node);
-        var found = ContainerReference.Resolve(reference, all);
+        var found = await ResolveAsync(reference, all, cancellationToken).ConfigureAwait(false);
         if (_byReference.Count >= MostReferences) _byReference.Clear();
         return _byReference[reference] = found with { Summary = null };
+    }
+
+    private async Task<ContainerLocation> ResolveAsync(string reference, ContainerLocation[] all, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ContainerReference.Resolve(reference, all);
+        }
+        catch (EngineNotFoundException) when (desired is not null)
+        {
+            await ThrowIfOutOfReachAsync(reference.TrimStart('/'), cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    // What was asked for and is not to be seen because its node is lost has not gone.
+    private async Task ThrowIfOutOfReachAsync(string name, CancellationToken cancellationToken)
+    {
+        StoredContainer? recorded;
+        try
+        {
+            recorded = await desired!.FindByNameAsync(name, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ClusterException error) when (error.Failure is ClusterFailure.NotLeader)
+        {
+            return;
+        }
+
+        if (recorded?.Container is not { } container || (container.Phase is not DesiredPhase.Moving && nodes.Find(container.Node) is { Monitor.Answers: true })) return;
+        throw new EngineUnreachableException($"Container '{name}' is out of reach", new ErrorFacts { Found = container.Phase is DesiredPhase.Moving ? $"on its way to node {container.Node}" : $"on node {container.Node}, which does not answer", Remedy = "Try again." });
     }
 
     private async Task<bool> StillMeansAsync(string reference, ContainerLocation last, CancellationToken cancellationToken)

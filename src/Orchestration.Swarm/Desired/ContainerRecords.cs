@@ -74,12 +74,13 @@ internal sealed class ContainerRecords(DesiredContainers containers, NodeLedger 
     private Task<bool> TryEndAsync(StoredContainer removed, CancellationToken cancellationToken) =>
         removed.Container.LeftOn.Count > 0 ? containers.TryBuryAsync(removed, cancellationToken) : containers.TryForgetAsync(removed, cancellationToken);
 
-    // Who speaks of a container by its id knows that the engine has it, also when its create was never answered.
+    // Who speaks of a container by its id knows that the engine has it, also when its create was never answered. While it moves, each of its copies stands for it.
     private async Task<StoredContainer?> FindAsync(ClusterNode node, string containerId, CancellationToken cancellationToken)
     {
         if (await containers.FindByContainerAsync(containerId, cancellationToken).ConfigureAwait(false) is { } known) return known;
         var labels = (await node.Engine.Containers.InspectAsync(containerId, cancellationToken).ConfigureAwait(false)).Config.Labels;
-        if (labels?.GetValueOrDefault(SwarmLabels.Id) is not { } id || await containers.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { Container: { Phase: DesiredPhase.Creating } made } found) return null;
+        if (labels?.GetValueOrDefault(SwarmLabels.Id) is not { } id || await containers.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { Container: var made } found) return null;
+        if (made.Phase is not DesiredPhase.Creating) return found;
         if (!string.Equals(made.Node, node.Name, StringComparison.Ordinal) || !string.Equals(labels.GetValueOrDefault(SwarmLabels.Generation), made.Create.Labels![SwarmLabels.Generation], StringComparison.Ordinal)) return null;
         await ConfirmAsync(found, node, containerId, cancellationToken).ConfigureAwait(false);
         return await containers.FindAsync(id, cancellationToken).ConfigureAwait(false);
@@ -89,6 +90,7 @@ internal sealed class ContainerRecords(DesiredContainers containers, NodeLedger 
     public async Task RenameAsync(ClusterNode node, string containerId, string name, Func<Task> rename, CancellationToken cancellationToken)
     {
         var found = await FindAsync(node, containerId, cancellationToken).ConfigureAwait(false);
+        if (found is { Container.Phase: DesiredPhase.Moving }) throw new EngineConflictException($"Container {containerId} is being brought to another node", new ErrorFacts { Remedy = "Try again." });
         if (found is not null) await containers.ReserveNameAsync(found, name, cancellationToken).ConfigureAwait(false);
         try
         {

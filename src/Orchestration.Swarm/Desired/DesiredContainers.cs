@@ -30,6 +30,12 @@ internal sealed class DesiredContainers(Func<IClusterStore> store, string prefix
             ? await FindAsync(Encoding.UTF8.GetString(entry.Value.Span), cancellationToken).ConfigureAwait(false)
             : null;
 
+    /// <summary>The container that has a name in the cluster.</summary>
+    public async Task<StoredContainer?> FindByNameAsync(string name, CancellationToken cancellationToken) =>
+        await store().GetAsync(NameKey(name), cancellationToken).ConfigureAwait(false) is { } entry
+            ? await FindAsync(Encoding.UTF8.GetString(entry.Value.Span), cancellationToken).ConfigureAwait(false)
+            : null;
+
     /// <summary>Reserves the name and records the container before any engine is asked; null when the ledger or the name is another's.</summary>
     public async Task<StoredContainer?> TryClaimAsync(DesiredContainer container, LedgerLine? ledger, CancellationToken cancellationToken)
     {

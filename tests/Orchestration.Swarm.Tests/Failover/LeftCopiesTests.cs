@@ -40,6 +40,36 @@ public sealed class LeftCopiesTests
     }
 
     [Test]
+    public async Task A_container_that_is_removed_while_it_moves_is_removed_everywhere()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        var node = await bed.RunAsync(FailoverBed.Sleeper("web"));
+        bed[node].Disconnect();
+        foreach (var engine in bed.Engines) engine.Faults.On(EngineOperation.ContainerCreate).LoseReply().Once();
+        await bed.SettleAsync(7);
+        await bed.HealAsync(node);
+        var other = (await bed.CopiesAsync("web")).First(copy => copy.Node != node).Node;
+        await bed.Cluster.Containers.RemoveAsync($"{other}/web", new() { Force = true });
+        foreach (var healed in new[] { "n1", "n2", "n3" }) await bed.HealAsync(healed);
+        await bed.SettleAsync();
+
+        Assert.That(await bed.CopiesAsync("web"), Is.Empty);
+        Assert.That((await bed.Store.RangeAsync("orchestration/containers/")).Entries, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_container_on_a_lost_node_that_this_manager_never_saw_is_out_of_reach_rather_than_unknown()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        var node = await bed.RunAsync(FailoverBed.Sleeper("web"));
+        bed[node].Disconnect();
+        await bed.ReplaceManagerAsync();
+
+        Assert.ThrowsAsync<EngineUnreachableException>(() => bed.Cluster.Containers.StopAsync("web"));
+        Assert.ThrowsAsync<EngineNotFoundException>(() => bed.Cluster.Containers.StopAsync("nobody"));
+    }
+
+    [Test]
     public async Task A_container_whose_create_was_not_answered_is_recorded_when_its_user_starts_it()
     {
         await using var bed = await FailoverBed.StartAsync();
