@@ -49,6 +49,12 @@ internal sealed class CampaignClient(int number, ClusterBed bed, Random random, 
         });
     }
 
+    /// <summary>Removes all that it has.</summary>
+    public async Task EmptyAsync(CancellationToken cancellationToken)
+    {
+        foreach (var index in Living()) await RemoveAsync(index, cancellationToken);
+    }
+
     public async ValueTask CloseAsync()
     {
         foreach (var manager in _managers.Values) await manager.DisposeAsync();

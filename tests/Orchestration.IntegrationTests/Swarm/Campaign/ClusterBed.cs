@@ -11,6 +11,9 @@ internal sealed class ClusterBed : IAsyncDisposable
 {
     private const string Prefix = "campaign";
 
+    /// <summary>What all keys of the managers begin with.</summary>
+    public const string Keys = $"{Prefix}/orchestration/";
+
     private readonly Action<string> _say;
     private readonly string[] _arguments;
 
@@ -66,7 +69,7 @@ internal sealed class ClusterBed : IAsyncDisposable
     {
         try
         {
-            var leader = (await Store.RangeAsync($"{Prefix}/orchestration/leader", cancellationToken)).Entries.SingleOrDefault();
+            var leader = (await Store.RangeAsync($"{Keys}leader", cancellationToken)).Entries.SingleOrDefault();
             var address = leader is null ? null : JsonNode.Parse(leader.Value.Span)!["Address"]!.GetValue<string>();
             return Managers.FirstOrDefault(manager => manager.Address == address);
         }
@@ -78,7 +81,9 @@ internal sealed class ClusterBed : IAsyncDisposable
 
     /// <summary>What the managers keep, without what is put before every key.</summary>
     public async Task<IReadOnlyList<StoreEntry>> ReadStoreAsync(CancellationToken cancellationToken) =>
-        [.. (await Store.RangeAsync($"{Prefix}/orchestration/", cancellationToken)).Entries.Select(static entry => entry with { Key = entry.Key[(entry.Key.IndexOf("orchestration/", StringComparison.Ordinal) + 14)..] })];
+        [.. (await Store.RangeAsync(Keys, cancellationToken)).Entries.Select(static entry => entry with { Key = entry.Key[(entry.Key.IndexOf("orchestration/", StringComparison.Ordinal) + 14)..] })];
+
+    public async Task<long> RevisionAsync(CancellationToken cancellationToken) => (await Store.RangeAsync(Keys, cancellationToken)).Revision;
 
     public static Task<IEngine> ConnectAsync(ManagerProcess manager, CancellationToken cancellationToken) =>
         new EngineConnector().ConnectAsync(new EngineEndpoint(new Uri($"tcp://{manager.Address}")) { AllowPlainTcp = true }, cancellationToken);

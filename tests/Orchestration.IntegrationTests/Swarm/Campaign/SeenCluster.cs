@@ -23,13 +23,18 @@ internal sealed record SeenCluster(IReadOnlyList<SeenCopy> Copies, IReadOnlySet<
     public IEnumerable<KeyValuePair<string, string>> Of(string prefix) =>
         Store.Where(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(entry => KeyValuePair.Create(entry.Key[prefix.Length..], Encoding.UTF8.GetString(entry.Value.Span)));
 
+    public static async Task<IReadOnlyList<SeenCopy>> CopiesAsync(LoneEngine engine, CancellationToken cancellationToken)
+    {
+        using var api = new EngineApi(engine.Socket);
+        return [.. ((JsonArray)await api.GetAsync("containers/json?all=1", cancellationToken)).Select(container => CopyOf(engine.Name, container!))];
+    }
+
     private static async Task<(string Name, IReadOnlyList<SeenCopy> Copies, IReadOnlyList<string> Volumes, long Memory)> ReadAsync(LoneEngine engine, CancellationToken cancellationToken)
     {
         using var api = new EngineApi(engine.Socket);
-        var containers = (JsonArray)await api.GetAsync("containers/json?all=1", cancellationToken);
         var volumes = (await api.GetAsync("volumes", cancellationToken))["Volumes"] as JsonArray ?? [];
         var info = await api.GetAsync("info", cancellationToken);
-        return (engine.Name, [.. containers.Select(container => CopyOf(engine.Name, container!))], [.. volumes.Select(static volume => volume!["Name"]!.GetValue<string>())], info["MemTotal"]!.GetValue<long>());
+        return (engine.Name, await CopiesAsync(engine, cancellationToken), [.. volumes.Select(static volume => volume!["Name"]!.GetValue<string>())], info["MemTotal"]!.GetValue<long>());
     }
 
     private static SeenCopy CopyOf(string engine, JsonNode container)
