@@ -46,26 +46,40 @@ internal sealed class ContainerLocator(NodeSet nodes, DesiredContainers? desired
         }
         catch (EngineNotFoundException) when (desired is not null)
         {
-            await ThrowIfOutOfReachAsync(reference.TrimStart('/'), cancellationToken).ConfigureAwait(false);
+            if (await FindRecordedAsync(reference.TrimStart('/'), cancellationToken).ConfigureAwait(false) is { } found) return found;
             throw;
         }
     }
 
-    // What was asked for and is not to be seen because its node is lost has not gone.
-    private async Task ThrowIfOutOfReachAsync(string name, CancellationToken cancellationToken)
+    // What was asked for has not gone because its node is lost, or was while all were asked.
+    private async Task<ContainerLocation?> FindRecordedAsync(string name, CancellationToken cancellationToken)
     {
-        StoredContainer? recorded;
+        if (await ReadRecordAsync(name, cancellationToken).ConfigureAwait(false) is not { } container) return null;
+        var node = nodes.Find(container.Node);
+        if (container.Phase is DesiredPhase.Moving || node is not { Monitor.Answers: true })
+            throw new EngineUnreachableException($"Container '{name}' is out of reach", new ErrorFacts { Found = container.Phase is DesiredPhase.Moving ? $"on its way to node {container.Node}" : $"on node {container.Node}, which does not answer", Remedy = "Try again." });
+        if (container.ContainerId is not { } id) return null;
         try
         {
-            recorded = await desired!.FindByNameAsync(name, cancellationToken).ConfigureAwait(false);
+            await node.Engine.Containers.InspectAsync(id, cancellationToken).ConfigureAwait(false);
+            return new(node, id);
+        }
+        catch (EngineNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<DesiredContainer?> ReadRecordAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await desired!.FindByNameAsync(name, cancellationToken).ConfigureAwait(false))?.Container;
         }
         catch (ClusterException error) when (error.Failure is ClusterFailure.NotLeader)
         {
-            return;
+            return null;
         }
-
-        if (recorded?.Container is not { } container || (container.Phase is not DesiredPhase.Moving && nodes.Find(container.Node) is { Monitor.Answers: true })) return;
-        throw new EngineUnreachableException($"Container '{name}' is out of reach", new ErrorFacts { Found = container.Phase is DesiredPhase.Moving ? $"on its way to node {container.Node}" : $"on node {container.Node}, which does not answer", Remedy = "Try again." });
     }
 
     private async Task<bool> StillMeansAsync(string reference, ContainerLocation last, CancellationToken cancellationToken)
