@@ -54,7 +54,8 @@ internal sealed class ContainerLocator(NodeSet nodes, DesiredContainers? desired
     // What was asked for has not gone because its node is lost, or was while all were asked.
     private async Task<ContainerLocation?> FindRecordedAsync(string name, CancellationToken cancellationToken)
     {
-        if (await ReadRecordAsync(name, cancellationToken).ConfigureAwait(false) is not { } container) return null;
+        // A name that it is about to get is not its name yet.
+        if (await ReadRecordAsync(name, cancellationToken).ConfigureAwait(false) is not { } container || !string.Equals(container.Name, name, StringComparison.Ordinal)) return null;
         var node = nodes.Find(container.Node);
         if (container.Phase is DesiredPhase.Moving || node is not { Monitor.Answers: true })
             throw new EngineUnreachableException($"Container '{name}' is out of reach", new ErrorFacts { Found = container.Phase is DesiredPhase.Moving ? $"on its way to node {container.Node}" : $"on node {container.Node}, which does not answer", Remedy = "Try again." });
