@@ -91,6 +91,13 @@ internal sealed class ContainerRecords(DesiredContainers containers, NodeLedger 
     {
         var found = await FindAsync(node, containerId, cancellationToken).ConfigureAwait(false);
         if (found is { Container.Phase: DesiredPhase.Moving }) throw new EngineConflictException($"Container {containerId} is being brought to another node", new ErrorFacts { Remedy = "Try again." });
+        if (found?.Container.NextName is { } begun)
+        {
+            var actual = (await node.Engine.Containers.InspectAsync(containerId, cancellationToken).ConfigureAwait(false)).Name.TrimStart('/');
+            await EndRenameAsync(found.Container.Id, string.Equals(actual, begun, StringComparison.Ordinal), cancellationToken).ConfigureAwait(false);
+            found = await containers.FindAsync(found.Container.Id, cancellationToken).ConfigureAwait(false);
+        }
+
         if (found is not null) await containers.ReserveNameAsync(found, name, cancellationToken).ConfigureAwait(false);
         try
         {

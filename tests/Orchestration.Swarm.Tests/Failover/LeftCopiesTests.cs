@@ -113,6 +113,19 @@ public sealed class LeftCopiesTests
         Assert.That((copy.Node == node, copy.State), Is.EqualTo((false, "running")));
     }
 
+    [Test]
+    public async Task A_change_of_name_that_was_not_answered_is_ended_before_the_next_one_and_keeps_no_name()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        var node = await bed.RunAsync(FailoverBed.Sleeper("web"));
+        bed[node].Faults.On(EngineOperation.ContainerRename).LoseRequest().Once();
+        Assert.ThrowsAsync<EngineUnreachableException>(() => bed.Cluster.Containers.RenameAsync("web", "shop"));
+        await bed.HealAsync(node);
+        await bed.Cluster.Containers.RenameAsync("web", "store");
+
+        Assert.That((await bed.Store.RangeAsync("orchestration/names/")).Entries.Select(static entry => entry.Key), Is.EqualTo(new[] { "orchestration/names/store" }));
+    }
+
     private static async Task UnansweredAsync(FailoverBed bed)
     {
         foreach (var engine in bed.Engines) engine.Faults.On(EngineOperation.ContainerCreate).LoseReply().Once();
