@@ -82,10 +82,12 @@ internal static class ManageCommand
         return options;
     }
 
+    // One that was paused for longer than its lease leads no longer, though nobody has told it yet.
     private static EngineEndpoint? PrimaryOf(Cluster cluster, TlsFiles? tls) => cluster.Election?.State switch
     {
-        null or { IsLeader: true } => null,
-        { Leader: { } leader } => EndpointOf(leader, tls),
+        null => null,
+        { IsLeader: true } when cluster.Election.Term is { IsCurrent: true } => null,
+        { IsLeader: false, Leader: { } leader } => EndpointOf(leader, tls),
         _ => throw new EngineUnreachableException("No elected primary cluster manager"),
     };
 

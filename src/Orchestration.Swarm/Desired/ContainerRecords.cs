@@ -109,7 +109,7 @@ internal sealed class ContainerRecords(DesiredContainers containers, NodeLedger 
             throw;
         }
 
-        if (found is not null) await EndRenameAsync(found.Container.Id, renamed: true, cancellationToken).ConfigureAwait(false);
+        if (found is not null) await RenamedAsync(found.Container.Id, containerId, name, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The volumes that a container has on its node, those without a name included.</summary>
@@ -125,6 +125,15 @@ internal sealed class ContainerRecords(DesiredContainers containers, NodeLedger 
         if (volume.IsLocal) return volume;
         var details = await node.Engine.Volumes.InspectAsync(volume.Name, cancellationToken).ConfigureAwait(false);
         return volume with { Options = details.Options, Labels = details.Labels };
+    }
+
+    // The copy that was renamed counts no longer when the container has moved meanwhile.
+    private async Task RenamedAsync(string id, string containerId, string name, CancellationToken cancellationToken)
+    {
+        if (await containers.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } now || string.Equals(now.Container.Name, name, StringComparison.Ordinal)) return;
+        if (!string.Equals(now.Container.NextName, name, StringComparison.Ordinal) || !string.Equals(now.Container.ContainerId, containerId, StringComparison.Ordinal))
+            throw new EngineConflictException($"Container '{now.Container.Name}' was brought to another node while it was to be renamed", new ErrorFacts { Remedy = "Try again." });
+        await containers.TryEndRenameAsync(now, renamed: true, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task EndRenameAsync(string id, bool renamed, CancellationToken cancellationToken)
