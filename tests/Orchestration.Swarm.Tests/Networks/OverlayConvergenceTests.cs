@@ -4,7 +4,10 @@ using Orchestration.Swarm.Networks.Overlay;
 
 namespace Orchestration.Swarm.Tests.Networks;
 
-/// <summary>Engines that crash, return, move, join and leave in any order: each time the rules make one swarm of those that answer.</summary>
+/// <summary>
+/// Engines that crash, return, move, join and leave in any order: each time the rules make one swarm of those that answer, with
+/// its network and every container on it, and then have nothing left to do.
+/// </summary>
 [TestFixture]
 public sealed class OverlayConvergenceTests
 {
@@ -19,12 +22,18 @@ public sealed class OverlayConvergenceTests
         var random = new Random(seed);
         var bed = new SwarmBed(random.Next(1, 8));
         var next = 100;
+        await bed.EnsureAsync();
+        await bed.Engines["n1"].Networks.CreateAsync(new() { Name = "over", Driver = "overlay", Attachable = true });
+        foreach (var node in bed.Names) await bed.RunAsync(node, "over");
+        await bed.EnsureAsync(); // What was never seen cannot be given back.
+        var containers = bed.Names;
         for (var round = 0; round < 12; round++)
         {
             for (var events = random.Next(1, 4); events > 0; events--) await DisturbAsync(bed, random, $"n{next++}");
             if (bed.Names.All(bed.Silent.Contains)) bed.Return(bed.Names[0]);
             bed.Steps.Clear();
             await bed.EnsureAsync();
+            await CheckEndsAsync(bed, containers, $"seed {seed}, round {round}");
             await CheckAsync(bed, $"seed {seed}, round {round}: {string.Join("; ", bed.Steps.Select(static step => step.Step))}");
         }
     }
@@ -53,6 +62,16 @@ public sealed class OverlayConvergenceTests
         catch (EngineApiException)
         {
             // It was in none.
+        }
+    }
+
+    // Of the nodes that are left, each that answers has its container running, and on its network.
+    private static async Task CheckEndsAsync(SwarmBed bed, IReadOnlyList<string> nodes, string when)
+    {
+        foreach (var node in nodes.Intersect(bed.Names).Where(name => !bed.Silent.Contains(name)))
+        {
+            var container = await bed.Engines[node].Containers.InspectAsync($"c-{node}");
+            Assert.That((container.State.Running, string.Join(',', container.NetworkSettings.Networks.Keys)), Is.EqualTo((true, "over")), $"{when}: {node}");
         }
     }
 

@@ -72,6 +72,15 @@ internal sealed class SwarmBed
         _nodes.Replace(Node(name, Engines[name]));
     }
 
+    /// <summary>A container on a network over hosts, made past the cluster.</summary>
+    public async Task RunAsync(string name, string network)
+    {
+        var engine = Engines[name];
+        if ((await engine.Images.ListAsync()).Count == 0) engine.AddImage(InMemoryImage.Busybox);
+        var created = await engine.Containers.CreateAsync(new() { Name = $"c-{name}", Image = "busybox", Command = ["sleep", "100000000"], HostConfig = new() { NetworkMode = network, RestartPolicy = new() { Name = "always" } } });
+        await engine.Containers.StartAsync(created.Id);
+    }
+
     public string AddressOf(string node) => _nodes.Get(node).View.Ip;
 
     public async Task<string> EnsureAsync() => string.Join('\n', await Networking.EnsureAsync(rotateTokens: false, default));
