@@ -42,6 +42,10 @@ internal sealed record DesiredContainer
     /// <summary>Nodes that it left while they were lost: they may bring superseded copies back.</summary>
     public IReadOnlyList<string> LeftOn { get; init; } = [];
 
+    /// <summary>Whether it is kept only so that copies which nodes bring back are removed.</summary>
+    [JsonIgnore]
+    public bool IsBuried => Phase is DesiredPhase.Removing && Name is null && ContainerId is null;
+
     /// <summary>All nodes that may have copies of it.</summary>
     [JsonIgnore]
     public IEnumerable<string> Places => [Node, .. LeftOn];

@@ -8,6 +8,8 @@ namespace Orchestration.Swarm.Failover;
 /// </summary>
 internal sealed class FailoverPlanner(FailoverOptions options)
 {
+    private static readonly TimeSpan GivenUpAfter = TimeSpan.FromHours(1);
+
     public IReadOnlyList<FailoverStep> Plan(FailoverView view)
     {
         var nodes = view.Nodes.ToDictionary(static node => node.Name, StringComparer.Ordinal);
@@ -40,13 +42,14 @@ internal sealed class FailoverPlanner(FailoverOptions options)
     {
         foreach (var copy in copies) yield return new FailoverStep.Remove(stored, copy, stored.Container.RemovesVolumes && IsCurrent(stored.Container, copy), "its removal was asked for");
         if (copies.Length > 0) yield break;
-        if (Silent(stored, nodes) is { } silent) yield return new FailoverStep.Wait(stored, $"it is removed when {silent.Name} is back");
+        if (Silent(stored, nodes) is { IsMember: false } gone && gone.LostFor >= options.Grace && !stored.Container.IsBuried) yield return new FailoverStep.Forget(stored, "its removal was asked for") { MayComeBack = true };
+        else if (Silent(stored, nodes) is { } silent) yield return new FailoverStep.Wait(stored, $"it is removed when {silent.Name} is back");
         else yield return new FailoverStep.Forget(stored, "its removal was asked for");
     }
 
-    // A node that may have a copy and does not tell. Who has left the cluster for long is not waited for.
+    // A node that may have a copy and does not tell. A manager that has just started does not know a lost node as a member: only one that stays away is given up.
     private NodeCondition? Silent(StoredContainer stored, Dictionary<string, NodeCondition> nodes) =>
-        stored.Container.Places.Select(nodes.GetValueOrDefault).FirstOrDefault(node => node is { IsListed: false } && (node.IsMember || node.LostFor is not { } lost || lost < options.Grace));
+        stored.Container.Places.Select(nodes.GetValueOrDefault).FirstOrDefault(node => node is { IsListed: false } && (node.IsMember || node.LostFor is not { } lost || lost < GivenUpAfter));
 
     private static IEnumerable<FailoverStep> PlanCreation(StoredContainer stored, NodeCondition? node, ObservedCopy? copy, bool isStale)
     {

@@ -25,6 +25,23 @@ public sealed class LeftCopiesTests
     }
 
     [Test]
+    public async Task Neither_does_it_when_the_manager_is_another_one_that_never_saw_that_node()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        var node = await bed.RunAsync(FailoverBed.Sleeper("web"));
+        bed[node].Disconnect();
+        await bed.SettleAsync(8);
+        await bed.Cluster.Containers.RemoveAsync("web", new() { Force = true });
+        await bed.ReplaceManagerAsync();
+        await bed.SettleAsync(20);
+        await bed.HealAsync(node);
+        await bed.SettleAsync();
+
+        Assert.That(await bed.CopiesAsync("web"), Is.Empty);
+        Assert.That((await bed.Store.RangeAsync("orchestration/containers/")).Entries, Is.Empty);
+    }
+
+    [Test]
     public async Task A_container_that_moved_is_meant_by_its_name_while_the_node_that_it_left_is_lost()
     {
         await using var bed = await FailoverBed.StartAsync();
