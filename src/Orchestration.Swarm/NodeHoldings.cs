@@ -2,7 +2,7 @@ namespace Orchestration.Swarm;
 
 /// <summary>What a node holds that nobody else does.</summary>
 /// <param name="Node">Name of the node.</param>
-/// <param name="Containers">Names of the containers that are meant to be there, in ordinal order.</param>
+/// <param name="Containers">Names of the containers that are meant to be there or have not left it yet, in ordinal order.</param>
 /// <param name="Volumes">Local volumes that no other node has, in ordinal order; those without a name of their own included.</param>
 public sealed record NodeHoldings(string Node, IReadOnlyList<string> Containers, IReadOnlyList<string> Volumes)
 {

@@ -68,13 +68,15 @@ internal sealed class FailoverPlanner(FailoverOptions options)
         else if (container.Phase is DesiredPhase.Moving || (container.Runs && !current.IsRunning && others.Any(static copy => copy.IsRunning))) yield return new FailoverStep.Settle(stored, current, "its move is not ended") { StopsFirst = StopsFirst(container, others) };
         else
         {
-            if (node is { IsDrained: true }) yield return PlanDrain(stored, current);
             foreach (var copy in others.Where(copy => !copy.IsRetired || options.RemoveSuperseded))
             {
                 yield return copy.IsRetired
                     ? new FailoverStep.Remove(stored, copy, Volumes: false, "superseded")
                     : new FailoverStep.Retire(stored, copy, FormattableString.Invariant($"generation {container.Generation} on {container.Node} counts"));
             }
+
+            // A copy that has not given up the name yet may be where the next one goes.
+            if (node is { IsDrained: true } && others.All(static copy => copy.IsRetired)) yield return PlanDrain(stored, current);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class NodeDeparture(NodeSet nodes, DesiredContainers? containers
     {
         var node = nodes.Get(name);
         await node.Monitor.CatchUpAsync(cancellationToken).ConfigureAwait(false);
-        var recorded = containers is null ? null : await RecordedAsync(name, cancellationToken).ConfigureAwait(false);
+        var recorded = containers is null ? null : await RecordedAsync(stored => IsOn(stored, name) || Leaves(stored, name), cancellationToken).ConfigureAwait(false);
         var held = recorded?.Select(static stored => stored.Container.Name ?? stored.Container.Id)
             ?? node.Monitor.Last.Containers.Where(static container => container.State is "running" or "paused" or "restarting").Select(static container => container.Names.FirstOrDefault()?.TrimStart('/') ?? container.Id);
         var elsewhere = nodes.All.Where(other => other != node).SelectMany(static other => LocalVolumes(other)).ToHashSet(StringComparer.Ordinal);
@@ -32,12 +32,17 @@ internal sealed class NodeDeparture(NodeSet nodes, DesiredContainers? containers
     {
         await settings.ForgetNodeAsync(name, cancellationToken).ConfigureAwait(false);
         if (containers is null) return;
-        foreach (var stored in await RecordedAsync(name, cancellationToken).ConfigureAwait(false))
+        foreach (var stored in await RecordedAsync(stored => IsOn(stored, name), cancellationToken).ConfigureAwait(false))
             if (!ReschedulePolicy.Of(stored.Container.Spec.Labels).OnNodeFailure) await containers.TryForgetAsync(stored, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<StoredContainer>> RecordedAsync(string name, CancellationToken cancellationToken) =>
-        [.. (await containers!.ListAsync(cancellationToken).ConfigureAwait(false)).Where(stored => string.Equals(stored.Container.Node, name, StringComparison.Ordinal) && stored.Container.Phase != DesiredPhase.Removing)];
+    private async Task<IReadOnlyList<StoredContainer>> RecordedAsync(Func<StoredContainer, bool> isMeant, CancellationToken cancellationToken) =>
+        [.. (await containers!.ListAsync(cancellationToken).ConfigureAwait(false)).Where(stored => stored.Container.Phase != DesiredPhase.Removing && isMeant(stored))];
+
+    private static bool IsOn(StoredContainer stored, string name) => string.Equals(stored.Container.Node, name, StringComparison.Ordinal);
+
+    // Until its new copy runs, the old one is the only one that does.
+    private static bool Leaves(StoredContainer stored, string name) => stored.Container.Phase == DesiredPhase.Moving && string.Equals(stored.Container.MovesFrom, name, StringComparison.Ordinal);
 
     private static IEnumerable<string> LocalVolumes(ClusterNode node) => node.Monitor.Last.Volumes.Where(VolumePlaces.IsLocal).Select(static volume => volume.Name);
 }

@@ -1,6 +1,8 @@
 using Orchestration.Engines;
 using Orchestration.Machines;
 using Orchestration.Ssh;
+using Orchestration.Swarm;
+using Orchestration.Swarm.Stores;
 using Orchestration.TestBed;
 
 namespace Orchestration.IntegrationTests.Machine;
@@ -27,12 +29,12 @@ public sealed class MovingMachinesTests : BedFixture
     }
 
     [Test]
-    public async Task Two_machines_of_a_cluster_swap_their_addresses_and_the_cluster_follows()
+    public async Task Two_machines_of_a_cluster_swap_their_addresses_and_then_change_one_after_another_while_a_container_goes_on()
     {
         await Bed.AddHostImageAsync(HostImages.Debian12Engine);
         var fleet = _orchestrator.Machines;
         var before = await fleet.Define("move", 2).OnDocker(docker => (docker.Engine, docker.Image) = (new EngineEndpoint(Bed.Engine.SocketAddress), HostImages.Debian12Engine.Reference)).EnsureAsync();
-        await using var cluster = await _orchestrator.Clusters.Form("moving").Join(before).EnsureAsync();
+        await using var cluster = await _orchestrator.Clusters.Form("moving").Configure(static options => options.Store = new MemoryClusterStore()).Join(before).EnsureAsync();
         var authority = await File.ReadAllTextAsync(Path.Combine(_directory, "certs", "ca.pem"));
         await fleet.StopAsync(["move-1", "move-2"]);
 
@@ -47,6 +49,33 @@ public sealed class MovingMachinesTests : BedFixture
         while (!after.All(machine => cluster.Nodes.Single(node => node.Name == machine.Name).Address == machine.Engine.Address.Authority)) await Task.Delay(50, patience.Token);
         Assert.That((await cluster.System.GetInfoAsync(patience.Token)).Cpus, Is.GreaterThan(0));
         Assert.That(await cluster.Containers.ListAsync(cancellationToken: patience.Token), Is.Empty);
+        await ChangeOneAfterAnotherAsync(cluster);
+    }
+
+    private async Task ChangeOneAfterAnotherAsync(Cluster cluster)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var managed = new CancellationTokenSource();
+        var managing = cluster.ManageAsync(managed.Token);
+        await using (var source = await new EngineConnector().ConnectAsync(new(Bed.Engine.SocketAddress), patience.Token))
+        await using (var image = await source.Images.SaveAsync([Bed.Busybox], patience.Token))
+            await foreach (var _ in cluster.Images.LoadAsync(image, cancellationToken: patience.Token)) continue;
+        var created = await cluster.Containers.CreateAsync(
+            new() { Name = "traveller", Image = Bed.Busybox, Command = ["sh", "-c", "trap exit TERM; sleep 1000 & wait"], Environment = ["reschedule:on-node-failure"] }, patience.Token);
+        await cluster.Containers.StartAsync(created.Id, patience.Token);
+        var lines = new List<string>();
+
+        await cluster.ReconfigureAsync(_orchestrator.Machines, static machine => machine.WithLabel("tier", "front"), progress: new Lines(lines), cancellationToken: patience.Token);
+
+        Assert.That(cluster.Nodes.Select(static node => node.Labels?["tier"]), Is.EqualTo(new[] { "front", "front" }));
+        Assert.That(lines.Count(static line => line.EndsWith(": drain", StringComparison.Ordinal)), Is.EqualTo(2));
+        Assert.That((await cluster.Containers.ListAsync(cancellationToken: patience.Token)).Single().Names.Single(), Does.EndWith("/traveller"), "one copy of it runs");
+        lines.Clear();
+        await cluster.ReconfigureAsync(_orchestrator.Machines, static machine => machine.WithLabel("tier", "front"), progress: new Lines(lines), cancellationToken: patience.Token);
+        Assert.That(lines, Is.EqualTo(new[] { "move-1: as it is wanted", "move-2: as it is wanted" }));
+
+        await managed.CancelAsync();
+        Assert.CatchAsync<OperationCanceledException>(() => managing);
     }
 
     [Test]
@@ -94,5 +123,10 @@ public sealed class MovingMachinesTests : BedFixture
               "Name": "old"
             }
             """);
+    }
+
+    private sealed class Lines(List<string> lines) : IProgress<string>
+    {
+        public void Report(string value) => lines.Add(value);
     }
 }

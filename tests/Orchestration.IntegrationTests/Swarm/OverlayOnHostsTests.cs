@@ -8,6 +8,7 @@ namespace Orchestration.IntegrationTests.Swarm;
 
 /// <summary>Three hosts, Engine 20.10 and 26.1, whose engines form a swarm: a compose project over them, a changed address, a lost manager.</summary>
 [CancelAfter(240_000)]
+[Parallelizable]
 public sealed class OverlayOnHostsTests : BedFixture
 {
     private const string Project = """

@@ -52,6 +52,37 @@ public sealed class DrainTests
     }
 
     [Test]
+    public async Task A_node_that_a_container_left_a_moment_ago_takes_it_back()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        var first = await bed.RunAsync(FailoverBed.Sleeper("web") with { Environment = ["constraint:node!=n3"] });
+        var second = first == "n1" ? "n2" : "n1";
+        await bed.Cluster.SetAvailabilityAsync(first, NodeAvailability.Drain);
+        await bed.Cluster.FailOverAsync(); // Its copy there still has the name.
+        await bed.Cluster.SetAvailabilityAsync(first, NodeAvailability.Active);
+        await bed.Cluster.SetAvailabilityAsync(second, NodeAvailability.Drain);
+
+        var steps = await bed.SettleAsync();
+
+        Assert.That(steps.Take(2).Select(static step => step.Split(' ')[0]), Is.EqualTo(new[] { "Retire", "Move" }));
+        Assert.That(bed.Cluster.FailoverProblems, Is.Empty);
+        Assert.That((await bed.CopiesAsync("web")).Where(static copy => copy.State == "running"), Is.EqualTo(new[] { (first, "web", "running") }));
+    }
+
+    [Test]
+    public async Task A_node_holds_a_container_until_its_copy_elsewhere_runs()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        var node = await bed.RunAsync(FailoverBed.Sleeper("web"));
+        foreach (var engine in bed.Engines) engine.Faults.On(EngineOperation.ContainerCreate).Fail(static _ => new EngineApiException(500, "no"));
+        await bed.Cluster.SetAvailabilityAsync(node, NodeAvailability.Drain);
+
+        await bed.Cluster.FailOverAsync();
+
+        Assert.That((await bed.Cluster.ListHoldingsAsync(node)).Containers, Is.EqualTo(new[] { "web" }));
+    }
+
+    [Test]
     public async Task A_copy_that_will_not_start_elsewhere_leaves_the_old_one_running()
     {
         await using var bed = await FailoverBed.StartAsync();
