@@ -86,7 +86,7 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
         if (records is null) await remove().ConfigureAwait(false);
         else if (await records.RemoveAsync(location.Node, location.Id, options, remove, cancellationToken).ConfigureAwait(false) is { } id) nodes.ForgetCopies(id);
         locator.Forget(location.Id);
-        location.Node.Monitor.Removed(location.Id);
+        location.Node.Monitor.Book.Removed(location.Id);
         location.Node.Monitor.MarkOutdated();
     }
 

@@ -43,7 +43,7 @@ internal sealed class ContainerCreation(
             var created = await CreateOnAsync(node, spec, cancellationToken).ConfigureAwait(false);
             await ConnectAgainAsync(node, created.Id, spec, cancellationToken).ConfigureAwait(false);
             locator.Remember(created.Id, node);
-            node.Monitor.Made(reservation, created.Id);
+            node.Monitor.Book.Made(reservation, created.Id);
             node.Monitor.MarkOutdated();
             return created.Id;
         }
@@ -83,7 +83,7 @@ internal sealed class ContainerCreation(
             }
 
             locator.Remember(created.Id, node);
-            node.Monitor.Made(reservation, created.Id);
+            node.Monitor.Book.Made(reservation, created.Id);
             if (VolumeNames.Of(spec).Count > 0) node.Monitor.MarkOutdated();
             return created with { Node = node.View };
         }

@@ -12,10 +12,10 @@ internal static class ContainerStart
     public static async Task<T> RunAsync<T>(ClusterNode node, string id, Func<Task<T>> start, CancellationToken cancellationToken)
     {
         // What ended a moment ago may still be in the books.
-        if (!node.Monitor.TryStart(id, out _, out _))
+        if (!node.Monitor.Book.TryStart(id, out _, out _))
         {
             await node.Monitor.ReadNowAsync(cancellationToken).ConfigureAwait(false);
-            if (!node.Monitor.TryStart(id, out var container, out var free))
+            if (!node.Monitor.Book.TryStart(id, out var container, out var free))
                 throw new EngineConflictException($"Container '{container!.Name ?? id}' cannot start on node '{node.Name}', where it is: no resources available",
                     new ErrorFacts { Found = $"{free} free", Wanted = container.Resources.ToString(), Remedy = "Stop another container there; or remove this one and create it again, which finds a place." });
         }
@@ -29,7 +29,7 @@ internal static class ContainerStart
         }
         finally
         {
-            node.Monitor.Started(id, runs);
+            node.Monitor.Book.Started(id, runs);
             if (!runs) node.Monitor.MarkOutdated(id);
         }
     }

@@ -81,7 +81,7 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
         };
         var outcome = await ledger.PlaceAsync(node, chosenAt, container.Id, line => containers.TryChangeAsync(move.Stored, moving, line, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (outcome is not LedgerOutcome.Done) return; // The next round looks again.
-        if (move.From is null && container.ContainerId is { } left) nodes.Find(container.Node)?.Monitor.Removed(left); // It takes up neither name nor room there.
+        if (move.From is null && container.ContainerId is { } left) nodes.Find(container.Node)?.Monitor.Book.Removed(left); // It takes up neither name nor room there.
         try
         {
             await MakeAsync(move, moving, node, reservation, cancellationToken).ConfigureAwait(false);
@@ -167,7 +167,7 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
             await containers.TryChangeAsync(step.Stored, step.Stored.Container with { Phase = DesiredPhase.Placed }, cancellationToken).ConfigureAwait(false);
         }
 
-        node.Monitor.Removed(step.Copy.ContainerId);
+        node.Monitor.Book.Removed(step.Copy.ContainerId);
         node.Monitor.MarkOutdated();
     }
 }

@@ -134,7 +134,13 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
                 var bare = ClusterNode.Create(endpoint, engine, info);
                 var record = await follower.FindAsync(bare.Name, cancellationToken).ConfigureAwait(false);
                 var node = bare.With(record);
-                return node with { Monitor = new(node, options, scheduler, nodes.Outdated, changed) { Availability = record?.State ?? before?.Availability ?? NodeAvailability.Active, IsBeingReconfigured = record?.IsBeingReconfigured ?? before?.IsBeingReconfigured ?? false } };
+                return node with
+                {
+                    Monitor = new(node, record?.State ?? before?.Availability ?? NodeAvailability.Active, options, scheduler, nodes.Outdated, changed)
+                    {
+                        IsBeingReconfigured = record?.IsBeingReconfigured ?? before?.IsBeingReconfigured ?? false,
+                    },
+                };
             }
 
             throw new ClusterException(ClusterFailure.NotAnEngine, $"What answers at {endpoint.Address} cannot be a node of cluster '{options.Name}'",

@@ -21,8 +21,6 @@ internal sealed class NodeMonitor : IAsyncDisposable
     private readonly SchedulerHolder _scheduler;
     private readonly OutdatedNodes _outdated;
     private readonly Action<NodeMonitor> _changed;
-    private readonly NodeReader _reader = new();
-    private readonly RecentChanges _recent = new();
     private readonly ConcurrentDictionary<string, bool> _suspects = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _reading = new(1, 1);
@@ -31,15 +29,13 @@ internal sealed class NodeMonitor : IAsyncDisposable
     private readonly WakeSignal _changes;
     private readonly WakeSignal _suspicion;
     private Task _running = Task.CompletedTask;
-    private ClusterNode _node;
     private DateTimeOffset? _eventsSince;
     private bool _wakeSoon;
-    private long _readBegun;
     private volatile CancellationTokenSource _lost = new();
 
-    public NodeMonitor(ClusterNode node, ClusterOptions options, SchedulerHolder scheduler, OutdatedNodes outdated, Action<NodeMonitor> changed)
+    public NodeMonitor(ClusterNode node, NodeAvailability availability, ClusterOptions options, SchedulerHolder scheduler, OutdatedNodes outdated, Action<NodeMonitor> changed)
     {
-        (_node, _options, _scheduler, _outdated, _changed) = (node, options, scheduler, outdated, changed);
+        (Book, _options, _scheduler, _outdated, _changed) = (new(node, scheduler, availability), options, scheduler, outdated, changed);
         (_changes, _suspicion) = (new(options.TimeProvider), new(options.TimeProvider));
         ClockSkew = DateTimeOffset.TryParse(node.Info.SystemTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var theirs) ? theirs - options.TimeProvider.GetUtcNow() : TimeSpan.Zero;
         _eventsSince = node.Info.SystemTime is null ? null : options.TimeProvider.GetUtcNow() + ClockSkew;
@@ -47,6 +43,9 @@ internal sealed class NodeMonitor : IAsyncDisposable
         Slots = new(options.CallsPerNode, options.CallsPerNode);
         if (ClockSkew.Duration() > options.ClockTolerance) NodeLog.ClockIsOff(options.Logger, node.Name, ClockSkew);
     }
+
+    /// <summary>What the node holds.</summary>
+    public NodeBook Book { get; }
 
     /// <summary>Room for calls that end soon.</summary>
     public SemaphoreSlim Slots { get; }
@@ -59,7 +58,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
 
     public NodeState State { get; private set; }
 
-    public NodeAvailability Availability { get; set; }
+    public NodeAvailability Availability => Book.Availability;
 
     /// <summary>Whether a reconfiguration drained it and activates it again.</summary>
     public bool IsBeingReconfigured { get; set; }
@@ -70,13 +69,13 @@ internal sealed class NodeMonitor : IAsyncDisposable
 
     public TimeSpan ClockSkew { get; }
 
-    public NodeObservation Last { get; private set; } = NodeObservation.None;
+    public NodeObservation Last => Book.Last;
 
     public bool Answers => State is NodeState.Pending or NodeState.Healthy;
 
     public NodeStatus Status => new()
     {
-        Node = _node.View, State = State, Availability = Availability, IsBeingReconfigured = IsBeingReconfigured, Failures = Failures, Problem = Problem, ClockSkew = ClockSkew,
+        Node = Book.Node.View, State = State, Availability = Availability, IsBeingReconfigured = IsBeingReconfigured, Failures = Failures, Problem = Problem, ClockSkew = ClockSkew,
         ObservedAt = Last.At == default ? null : Last.At, Containers = Last.Containers.Count,
     };
 
@@ -103,80 +102,10 @@ internal sealed class NodeMonitor : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells the scheduler anew, which may be another one now.</summary>
-    public void Tell()
-    {
-        lock (_gate) TellScheduler();
-    }
-
-    /// <summary>The same engine with other labels.</summary>
-    public void Relabel(ClusterNode node)
-    {
-        lock (_gate)
-        {
-            _node = node;
-            TellScheduler();
-        }
-    }
-
-    public void SetAvailability(NodeAvailability availability)
-    {
-        lock (_gate)
-        {
-            Availability = availability;
-            TellScheduler();
-        }
-    }
-
-    /// <summary>A container that this cluster made: it takes the place that was reserved for it, under its own id.</summary>
-    public void Made(Reservation reservation, string id)
-    {
-        var placed = new PlacedContainer(reservation.Request with { Id = id, Group = null }, PlacedState.Running);
-        lock (_gate)
-        {
-            _reader.Remember(placed.Request);
-            _recent.Made(placed);
-            _scheduler.Current.Settle(reservation, placed);
-        }
-    }
-
-    /// <summary>A container that is here is about to run: it holds its room until <see cref="Started"/>. False when there is too little.</summary>
-    public bool TryStart(string id, out PlacementRequest? container, out ResourceAmounts free)
-    {
-        lock (_gate)
-        {
-            (container, free) = (Last.Placed.FirstOrDefault(placed => string.Equals(placed.Request.Id, id, StringComparison.Ordinal)).Request, default);
-            if (State != NodeState.Disconnected && container is not null && !_scheduler.Current.TryRevive(_node.Name, container, out free)) return false;
-            _recent.Starting(id);
-            return true;
-        }
-    }
-
-    /// <summary>It runs, or did not start.</summary>
-    public void Started(string id, bool runs)
-    {
-        lock (_gate)
-        {
-            _recent.Started(id, runs);
-            if (!runs) TellScheduler();
-        }
-    }
-
-    /// <summary>A container that this cluster removed; its room is free at once.</summary>
-    public void Removed(string id)
-    {
-        lock (_gate)
-        {
-            _reader.Forget(id);
-            _recent.Removed(id);
-            _scheduler.Current.TryRelease(id);
-        }
-    }
-
     /// <summary>This cluster changed something else: it is read before the next placement, or soon.</summary>
     public void MarkOutdated(string? container = null)
     {
-        if (container is not null) _reader.Forget(container);
+        if (container is not null) Book.Forget(container);
         if (State == NodeState.Disconnected) return;
         _outdated.Add(this);
         Wake(soon: true);
@@ -227,6 +156,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         State = NodeState.Disconnected;
+        Book.Close();
         await _lost.CancelAsync().ConfigureAwait(false);
         _outdated.Remove(this);
         await _end.CancelAsync().ConfigureAwait(false);
@@ -271,7 +201,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
 
     private async Task WatchAsync(CancellationToken cancellationToken)
     {
-        await foreach (var happened in _node.Engine.Events.WatchAsync(new() { Since = _eventsSince, Reconnect = false }, cancellationToken).ConfigureAwait(false))
+        await foreach (var happened in Book.Node.Engine.Events.WatchAsync(new() { Since = _eventsSince, Reconnect = false }, cancellationToken).ConfigureAwait(false))
         {
             if (happened.TimeNanoseconds > 0) _eventsSince = EventMeaning.TimeOf(happened);
             if (!EventMeaning.IsOfInterest(happened)) continue;
@@ -281,7 +211,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        throw new EngineUnreachableException($"The events of node '{_node.Name}' ended");
+        throw new EngineUnreachableException($"The events of node '{Book.Node.Name}' ended");
     }
 
     private async Task AskAsync(CancellationToken cancellationToken)
@@ -292,8 +222,8 @@ internal sealed class NodeMonitor : IAsyncDisposable
             _suspicion.Reset();
             await PingAsync(cancellationToken).ConfigureAwait(false);
             IsSlow = false;
-            if (_audit is not null && _eventsSince is { } since && await _audit.HasMissedAsync(_node.Engine, since, () => _eventsSince ?? since, cancellationToken).ConfigureAwait(false))
-                throw new EngineUnreachableException($"The events of node '{_node.Name}' were cut off");
+            if (_audit is not null && _eventsSince is { } since && await _audit.HasMissedAsync(Book.Node.Engine, since, () => _eventsSince ?? since, cancellationToken).ConfigureAwait(false))
+                throw new EngineUnreachableException($"The events of node '{Book.Node.Name}' were cut off");
         }
     }
 
@@ -303,11 +233,11 @@ internal sealed class NodeMonitor : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            await _node.Engine.System.PingAsync(either.Token).WaitAsync(either.Token).ConfigureAwait(false);
+            await Book.Node.Engine.System.PingAsync(either.Token).WaitAsync(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new EngineUnreachableException($"Node '{_node.Name}' is silent", new ErrorFacts { Where = _node.View.Address, Wanted = $"an answer within {_options.PingTimeout.TotalSeconds:0.#} s" }, error);
+            throw new EngineUnreachableException($"Node '{Book.Node.Name}' is silent", new ErrorFacts { Where = Book.Node.View.Address, Wanted = $"an answer within {_options.PingTimeout.TotalSeconds:0.#} s" }, error);
         }
     }
 
@@ -358,21 +288,14 @@ internal sealed class NodeMonitor : IAsyncDisposable
         try
         {
             _outdated.Remove(this);
-            long begun;
-            lock (_gate) begun = _recent.Begin();
             using var deadline = new CancellationTokenSource(_options.NodeTimeout, _options.TimeProvider);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-            var observed = await _reader.ReadAsync(_node.Engine, _options.TimeProvider.GetUtcNow(), either.Token).ConfigureAwait(false);
-            lock (_gate)
-            {
-                (Last, _readBegun) = (observed, begun);
-                TellScheduler();
-            }
+            await Book.ReadAsync(_options.TimeProvider.GetUtcNow(), either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
             _outdated.Add(this);
-            throw new EngineUnreachableException($"Node '{_node.Name}' did not answer", new ErrorFacts { Where = _node.View.Address, Wanted = $"an answer within {_options.NodeTimeout.TotalSeconds:0.#} s" }, error);
+            throw new EngineUnreachableException($"Node '{Book.Node.Name}' did not answer", new ErrorFacts { Where = Book.Node.View.Address, Wanted = $"an answer within {_options.NodeTimeout.TotalSeconds:0.#} s" }, error);
         }
         finally
         {
@@ -387,7 +310,7 @@ internal sealed class NodeMonitor : IAsyncDisposable
             if (State == NodeState.Disconnected) return;
             (State, Failures, Problem, IsSlow) = (NodeState.Healthy, 0, null, false);
             if (_lost.IsCancellationRequested) _lost = new();
-            TellScheduler();
+            Book.SetHealth(100);
         }
 
         _changed(this);
@@ -400,24 +323,11 @@ internal sealed class NodeMonitor : IAsyncDisposable
             if (State == NodeState.Disconnected) return;
             (Failures, Problem) = (Failures + 1, error.Message);
             if (Failures >= _options.FailureRetry) State = NodeState.Unhealthy;
-            TellScheduler();
+            Book.SetHealth(State == NodeState.Unhealthy ? 0 : Math.Max(0, 100 - (Failures * 100 / _options.FailureRetry)));
         }
 
         if (State == NodeState.Unhealthy) _lost.Cancel();
         _changed(this);
-    }
-
-    // A container that another node holds too is that node's: one of them is a copy of the disk, or the same engine twice.
-    private void TellScheduler()
-    {
-        if (State == NodeState.Disconnected) return;
-        var scheduler = _scheduler.Current;
-        IReadOnlyList<PlacedContainer> own = [.. _recent.Apply(Last.Placed, _readBegun).Where(placed => scheduler.NodeOf(placed.Request.Id) is not { } node || string.Equals(node, _node.Name, StringComparison.Ordinal))];
-        scheduler.AddOrUpdate(NodeFacts.Of(_node, own, Last.Images, Last.Volumes) with
-        {
-            Availability = Availability,
-            HealthIndicator = State == NodeState.Unhealthy ? 0 : Math.Max(0, 100 - (Failures * 100 / _options.FailureRetry)),
-        });
     }
 
     private TimeSpan RetryAfter()

@@ -26,7 +26,7 @@ internal sealed class NodeSet(ClusterOptions options)
     public void ForgetCopies(string id)
     {
         foreach (var node in All.Where(static node => !node.Monitor.Answers))
-            foreach (var copy in node.Monitor.Last.Containers.Where(copy => string.Equals(copy.Labels.GetValueOrDefault(SwarmLabels.Id), id, StringComparison.Ordinal))) node.Monitor.Removed(copy.Id);
+            foreach (var copy in node.Monitor.Last.Containers.Where(copy => string.Equals(copy.Labels.GetValueOrDefault(SwarmLabels.Id), id, StringComparison.Ordinal))) node.Monitor.Book.Removed(copy.Id);
     }
 
     public ClusterNode Get(string name) =>

@@ -57,7 +57,7 @@ internal sealed class SettingsFollower(ClusterOptions options, NodeSet nodes, Sc
     {
         if (Same(rules, scheduler.Rules)) return;
         scheduler.Use(rules);
-        foreach (var node in nodes.All) node.Monitor.Tell();
+        foreach (var node in nodes.All) node.Monitor.Book.Tell();
     }
 
     /// <summary>Applies what was set for a node; where nothing was, it stays.</summary>
@@ -65,11 +65,11 @@ internal sealed class SettingsFollower(ClusterOptions options, NodeSet nodes, Sc
     {
         if (record is null) return node;
         node.Monitor.IsBeingReconfigured = record.IsBeingReconfigured;
-        if (node.Monitor.Availability != record.State) node.Monitor.SetAvailability(record.State);
+        if (node.Monitor.Availability != record.State) node.Monitor.Book.SetAvailability(record.State);
         var labelled = node.With(record);
         if (NodeLabels.Same(labelled.Labels, node.Labels)) return node;
         nodes.Replace(labelled);
-        labelled.Monitor.Relabel(labelled);
+        labelled.Monitor.Book.Relabel(labelled);
         return labelled;
     }
 

@@ -119,7 +119,7 @@ internal sealed class SwarmBed
     {
         var endpoint = new EngineEndpoint(new Uri($"tcp://10.0.0.{_nextAddress}:2376")) { NodeName = name };
         var node = ClusterNode.Create(endpoint, engine, new EngineInfo { Id = name, Name = name, Cpus = 1, MemoryTotal = 1 });
-        return node with { Monitor = new(node, _options, _scheduler, _outdated, static _ => { }) };
+        return node with { Monitor = new(node, Scheduling.NodeAvailability.Active, _options, _scheduler, _outdated, static _ => { }) };
     }
 
     private string NextAddress() => $"10.0.0.{++_nextAddress}";
