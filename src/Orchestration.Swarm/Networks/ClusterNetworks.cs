@@ -16,7 +16,7 @@ internal sealed class ClusterNetworks(NodeSet nodes, NetworkParts parts, Overlay
 
     public async Task<IReadOnlyList<NetworkDetails>> ListAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default)
     {
-        var lists = await nodes.AskAllAsync((node, token) => node.Engine.Networks.ListAsync(filters, token), cancellationToken).ConfigureAwait(false);
+        var lists = await nodes.AskAllAsync((node, token) => node.Engine.Networks.ListAsync(filters, token), node => CachedNetworks.Of(node, filters), cancellationToken).ConfigureAwait(false);
         var real = LogicalNetwork.Join(lists);
         return [.. real.Concat(parts.Unmade(filters, real)).OrderBy(static network => network.Name, StringComparer.Ordinal).ThenBy(static network => network.Id, StringComparer.Ordinal)];
     }

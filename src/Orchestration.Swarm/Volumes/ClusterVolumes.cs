@@ -9,7 +9,7 @@ internal sealed class ClusterVolumes(NodeSet nodes, VolumePlaces places) : IVolu
 {
     public async Task<IReadOnlyList<VolumeDetails>> ListAsync(ResourceFilters? filters = null, CancellationToken cancellationToken = default)
     {
-        var lists = await nodes.AskAllAsync((node, token) => node.Engine.Volumes.ListAsync(filters, token), cancellationToken).ConfigureAwait(false);
+        var lists = await nodes.AskAllAsync((node, token) => node.Engine.Volumes.ListAsync(filters, token), node => CachedVolumes.Of(node, filters), cancellationToken).ConfigureAwait(false);
         var made = lists.SelectMany(static list => list.Answer.Select(volume => At(list.Node, volume)))
             .DistinctBy(static volume => volume.Node is null ? volume.Name : $"{volume.Node.Name}/{volume.Name}", StringComparer.Ordinal);
         return [.. made.Concat(places.Unmade.Where(volume => VolumeFilter.Accepts(filters, volume))).OrderBy(static volume => volume.Name, StringComparer.Ordinal).ThenBy(static volume => volume.Node?.Name, StringComparer.Ordinal)];

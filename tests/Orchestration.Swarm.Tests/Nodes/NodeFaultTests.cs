@@ -74,6 +74,25 @@ public sealed class NodeFaultTests
     }
 
     [Test]
+    public async Task Volumes_and_networks_of_a_hung_engine_are_listed_as_they_were_known()
+    {
+        await using var test = await ClusterPlacementTests.WithBusyboxAsync();
+        await test["n2"].Networks.CreateAsync(new() { Name = "back" });
+        await test["n2"].Volumes.CreateAsync(new() { Name = "files", Labels = new Dictionary<string, string> { ["kind"] = "data" } });
+        await NodeMonitorTests.EventuallyAsync(async () => (await test.Cluster.ListHoldingsAsync("n2")).Volumes.Contains("files"));
+        test["n2"].Faults.OnAny().Hang();
+
+        var time = Stopwatch.StartNew();
+        var volumes = await test.Cluster.Volumes.ListAsync(ResourceFilters.None.With("label", "kind=data").With("dangling", "true"));
+        var networks = await test.Cluster.Networks.ListAsync(ResourceFilters.None.With("type", "custom"));
+
+        Assert.That(time.Elapsed, Is.LessThan(TimeSpan.FromSeconds(4)));
+        Assert.That(volumes.Single().Name, Is.EqualTo("files"));
+        Assert.That(networks.Select(static network => network.Name), Is.EqualTo(new[] { "back" }));
+        Assert.That(await test.Cluster.Volumes.ListAsync(ResourceFilters.None.With("dangling", "false")), Is.Empty);
+    }
+
+    [Test]
     public async Task A_hung_engine_that_the_cluster_has_just_changed_keeps_the_first_placement_waiting_for_three_seconds_and_the_next_ones_not_at_all()
     {
         await using var test = await ClusterPlacementTests.WithBusyboxAsync();
