@@ -19,7 +19,7 @@ internal sealed class CommandConnection : WireConnection
     {
         (_command, _closed) = (command, closed);
         _ = ObserveAsync(command.ExecuteAsync(CancellationToken.None));
-        _input = command.CreateInputStream();
+        _input = Input(command);
         _reader = _output.Reader.AsStream();
         _carrier = Task.Factory.StartNew(Carry, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -68,6 +68,19 @@ internal sealed class CommandConnection : WireConnection
         _command.Dispose();
         await _carrier.ConfigureAwait(false);
         _closed();
+    }
+
+    // A program may have ended by now: its output is still to be read, and what is written for it goes nowhere.
+    private static Stream Input(SshCommand command)
+    {
+        try
+        {
+            return command.CreateInputStream();
+        }
+        catch (InvalidOperationException)
+        {
+            return Stream.Null;
+        }
     }
 
     private void Carry()

@@ -18,8 +18,8 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
             cancellationToken).ConfigureAwait(false);
         foreach (var (node, list) in lists)
             foreach (var container in list) locator.Remember(container.Id, node);
-        var joined = lists
-            .SelectMany(list => list.Answer.Where(container => filters.Accepts(list.Node, container)).Select(container => networks.At(list.Node, NodePorts.At(list.Node.View, container))))
+        var joined = LeftCopies.Hide(lists)
+            .Where(held => filters.Accepts(held.Node, held.Container)).Select(held => networks.At(held.Node, NodePorts.At(held.Node.View, held.Container)))
             .OrderByDescending(static container => container.Created).ThenBy(static container => container.Id, StringComparer.Ordinal);
         return options?.Limit is { } limit ? [.. joined.Take(limit)] : [.. joined];
     }
@@ -38,7 +38,7 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
     public Task<ContainerCreated> CreateAsync(ContainerSpec spec, CancellationToken cancellationToken = default) => creation.CreateAsync(spec, cancellationToken);
 
     public Task<bool> StartAsync(string container, CancellationToken cancellationToken = default) =>
-        At(container, (node, id, token) => ContainerStart.RunAsync(node, id, async () =>
+        AtCurrent(container, (node, id, token) => ContainerStart.RunAsync(node, id, async () =>
         {
             if (records is not null) await records.RunsAsync(node, id, runs: true, token).ConfigureAwait(false);
             return await node.Engine.Containers.StartAsync(id, token).ConfigureAwait(false);
@@ -69,9 +69,12 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
 
     public async Task RenameAsync(string container, string name, CancellationToken cancellationToken = default)
     {
-        var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
-        await creation.CheckNameAsync(name, location.Node.Name, cancellationToken).ConfigureAwait(false);
-        var rename = () => location.Node.Engine.Containers.RenameAsync(location.Id, name, cancellationToken);
+        var location = await locator.LocateCurrentAsync(container, cancellationToken).ConfigureAwait(false);
+        var rename = async () =>
+        {
+            await creation.CheckNameAsync(name, location.Node.Name, cancellationToken).ConfigureAwait(false);
+            await location.Node.Engine.Containers.RenameAsync(location.Id, name, cancellationToken).ConfigureAwait(false);
+        };
         await (records is null ? rename() : records.RenameAsync(location.Node, location.Id, name, rename, cancellationToken)).ConfigureAwait(false);
         location.Node.Monitor.MarkOutdated(location.Id);
     }
@@ -157,7 +160,7 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
         PruneReports.Join(await nodes.ChangeAllAsync((node, token) => node.Engine.Containers.PruneAsync(filters, token), cancellationToken).ConfigureAwait(false));
 
     private Task<T> ChangeAsync<T>(string container, Func<ClusterNode, string, CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        At(container, async (node, id, token) =>
+        AtCurrent(container, async (node, id, token) =>
         {
             try
             {
@@ -179,6 +182,12 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
     private async Task<T> At<T>(string container, Func<ClusterNode, string, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         var location = await locator.LocateAsync(container, cancellationToken).ConfigureAwait(false);
+        return await NodeCalls.ShortAsync(location.Node, token => call(location.Node, location.Id, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<T> AtCurrent<T>(string container, Func<ClusterNode, string, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        var location = await locator.LocateCurrentAsync(container, cancellationToken).ConfigureAwait(false);
         return await NodeCalls.ShortAsync(location.Node, token => call(location.Node, location.Id, token), cancellationToken).ConfigureAwait(false);
     }
 

@@ -38,6 +38,17 @@ internal sealed class ContainerLocator(NodeSet nodes, DesiredContainers? desired
         return _byReference[reference] = found with { Summary = null };
     }
 
+    /// <summary>The copy that counts: what is changed of one that was superseded, or of any while another one is made, would be lost.</summary>
+    public async Task<ContainerLocation> LocateCurrentAsync(string reference, CancellationToken cancellationToken)
+    {
+        var found = await LocateAsync(reference, cancellationToken).ConfigureAwait(false);
+        if (desired is null || await desired.FindByContainerAsync(found.Id, cancellationToken).ConfigureAwait(false) is not null) return found;
+        var labels = found.Summary?.Labels ?? (await found.Node.Engine.Containers.InspectAsync(found.Id, cancellationToken).ConfigureAwait(false)).Config.Labels;
+        if (labels?.GetValueOrDefault(SwarmLabels.Id) is not { } id || await desired.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { Container: { Phase: not DesiredPhase.Creating } container }) return found;
+        _byReference.TryRemove(reference, out _);
+        return await FindCurrentAsync(container, reference, cancellationToken).ConfigureAwait(false) ?? found;
+    }
+
     private async Task<ContainerLocation> ResolveAsync(string reference, ContainerLocation[] all, CancellationToken cancellationToken)
     {
         try
@@ -55,7 +66,11 @@ internal sealed class ContainerLocator(NodeSet nodes, DesiredContainers? desired
     private async Task<ContainerLocation?> FindRecordedAsync(string name, CancellationToken cancellationToken)
     {
         // A name that it is about to get is not its name yet.
-        if (await ReadRecordAsync(name, cancellationToken).ConfigureAwait(false) is not { } container || !string.Equals(container.Name, name, StringComparison.Ordinal)) return null;
+        return await ReadRecordAsync(name, cancellationToken).ConfigureAwait(false) is { } container && string.Equals(container.Name, name, StringComparison.Ordinal) ? await FindCurrentAsync(container, name, cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    private async Task<ContainerLocation?> FindCurrentAsync(DesiredContainer container, string name, CancellationToken cancellationToken)
+    {
         var node = nodes.Find(container.Node);
         if (container.Phase is DesiredPhase.Moving || node is not { Monitor.Answers: true })
             throw new EngineUnreachableException($"Container '{name}' is out of reach", new ErrorFacts { Found = container.Phase is DesiredPhase.Moving ? $"on its way to node {container.Node}" : $"on node {container.Node}, which does not answer", Remedy = "Try again." });

@@ -60,7 +60,11 @@ internal sealed class ContainerRecords(DesiredContainers containers, NodeLedger 
         {
             await remove().ConfigureAwait(false);
         }
-        catch (EngineException error) when (id is not null && error is not (EngineUnreachableException or EngineNotFoundException))
+        catch (EngineNotFoundException) when (id is not null)
+        {
+            // The fail-over saw what was asked for, and was faster.
+        }
+        catch (EngineException error) when (id is not null && error is not EngineUnreachableException)
         {
             await containers.ChangeAsync(id, static record => record with { Phase = DesiredPhase.Placed }, cancellationToken).ConfigureAwait(false);
             throw;
@@ -95,6 +99,7 @@ internal sealed class ContainerRecords(DesiredContainers containers, NodeLedger 
         {
             var actual = (await node.Engine.Containers.InspectAsync(containerId, cancellationToken).ConfigureAwait(false)).Name.TrimStart('/');
             await EndRenameAsync(found.Container.Id, string.Equals(actual, begun, StringComparison.Ordinal), cancellationToken).ConfigureAwait(false);
+            if (string.Equals(actual, name, StringComparison.Ordinal)) return; // The one that was not answered did it.
             found = await containers.FindAsync(found.Container.Id, cancellationToken).ConfigureAwait(false);
         }
 
@@ -127,13 +132,16 @@ internal sealed class ContainerRecords(DesiredContainers containers, NodeLedger 
         return volume with { Options = details.Options, Labels = details.Labels };
     }
 
-    // The copy that was renamed counts no longer when the container has moved meanwhile.
+    // The copy that was renamed counts no longer when the container has moved meanwhile: the name is then the one that it had.
     private async Task RenamedAsync(string id, string containerId, string name, CancellationToken cancellationToken)
     {
-        if (await containers.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } now || string.Equals(now.Container.Name, name, StringComparison.Ordinal)) return;
-        if (!string.Equals(now.Container.NextName, name, StringComparison.Ordinal) || !string.Equals(now.Container.ContainerId, containerId, StringComparison.Ordinal))
-            throw new EngineConflictException($"Container '{now.Container.Name}' was brought to another node while it was to be renamed", new ErrorFacts { Remedy = "Try again." });
-        await containers.TryEndRenameAsync(now, renamed: true, cancellationToken).ConfigureAwait(false);
+        while (await containers.FindAsync(id, cancellationToken).ConfigureAwait(false) is { Container: var now } read && !string.Equals(now.Name, name, StringComparison.Ordinal))
+        {
+            var isAsked = string.Equals(now.NextName, name, StringComparison.Ordinal);
+            var counts = isAsked && string.Equals(now.ContainerId, containerId, StringComparison.Ordinal);
+            if (isAsked && !await containers.TryEndRenameAsync(read, renamed: counts, cancellationToken).ConfigureAwait(false)) continue;
+            if (!counts) throw new EngineConflictException($"Container '{now.Name}' was brought to another node while it was to be renamed", new ErrorFacts { Remedy = "Try again." });
+        }
     }
 
     private async Task EndRenameAsync(string id, bool renamed, CancellationToken cancellationToken)

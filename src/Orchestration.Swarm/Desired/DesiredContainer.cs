@@ -39,7 +39,7 @@ internal sealed record DesiredContainer
     /// <summary>The drained node that it leaves while its copy there still works.</summary>
     public string? MovesFrom { get; init; }
 
-    /// <summary>Nodes that it left while they were lost: they may bring superseded copies back.</summary>
+    /// <summary>Nodes that it left: those that are lost may bring superseded copies back.</summary>
     public IReadOnlyList<string> LeftOn { get; init; } = [];
 
     /// <summary>Whether it is kept only so that copies which nodes bring back are removed.</summary>
@@ -49,6 +49,10 @@ internal sealed record DesiredContainer
     /// <summary>All nodes that may have copies of it.</summary>
     [JsonIgnore]
     public IEnumerable<string> Places => [Node, .. LeftOn];
+
+    /// <summary>The same on a node, which it leaves none of its places for.</summary>
+    public DesiredContainer At(string node, string engineId) =>
+        this with { Node = node, EngineId = engineId, LeftOn = [.. Places.Where(left => !string.Equals(left, node, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)] };
 
     /// <summary>Whether it was last asked to start rather than to stop.</summary>
     public bool Runs { get; init; }

@@ -12,8 +12,6 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
 {
     // mayAct raises an error when this manager no longer leads: asked before every call of an engine, which no transaction guards.
 
-    private static readonly ContainerUpdate NoRestart = new() { RestartPolicy = new() { Name = "no" } };
-
     /// <summary>Does one step, other than a move.</summary>
     /// <param name="step">The step.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -28,9 +26,10 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
             case FailoverStep.Settle settle: await SettleAsync(settle, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.Retire retire: await RetireAsync(retire.Copy, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.Remove remove: await RemoveAsync(remove, cancellationToken).ConfigureAwait(false); break;
+            case FailoverStep.Rename rename: await Of(rename.Copy).RenameAsync(rename.Name, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.Forget { MayComeBack: true }: await containers.TryBuryAsync(step.Stored, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.Forget: await containers.TryForgetAsync(step.Stored, cancellationToken).ConfigureAwait(false); break;
-            case FailoverStep.EndRename rename: await containers.TryEndRenameAsync(rename.Stored, rename.Renamed, cancellationToken).ConfigureAwait(false); break;
+            case FailoverStep.EndRename ended: await containers.TryEndRenameAsync(ended.Stored, ended.Renamed, cancellationToken).ConfigureAwait(false); break;
         }
 
         return null;
@@ -74,11 +73,7 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
         var container = move.Stored.Container;
         var node = nodes.Get(reservation.Node);
         var generation = container.LastGeneration + 1;
-        var moving = container with
-        {
-            Node = node.Name, EngineId = node.Info.Id, ContainerId = null, Generation = generation, LastGeneration = generation, Phase = DesiredPhase.Moving, MovesFrom = move.From?.Node,
-            LeftOn = [.. container.Places.Where(left => !string.Equals(left, node.Name, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)],
-        };
+        var moving = container.At(node.Name, node.Info.Id) with { ContainerId = null, Generation = generation, LastGeneration = generation, Phase = DesiredPhase.Moving, MovesFrom = move.From?.Node };
         var outcome = await ledger.PlaceAsync(node, chosenAt, container.Id, line => containers.TryChangeAsync(move.Stored, moving, line, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (outcome is not LedgerOutcome.Done) return; // The next round looks again.
         if (move.From is null && container.ContainerId is { } left) nodes.Find(container.Node)?.Monitor.Book.Removed(left); // It takes up neither name nor room there.
@@ -105,29 +100,36 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
     private async Task SettleAsync(FailoverStep.Settle step, CancellationToken cancellationToken)
     {
         var (stored, copy) = (step.Stored, step.Copy);
-        var node = nodes.Get(copy.Node);
+        var (node, calls) = (nodes.Get(copy.Node), Of(copy));
         mayAct();
-        if (stored.Container.Runs && !copy.IsRunning) await StartAsync(node, copy, step.StopsFirst, cancellationToken).ConfigureAwait(false);
+        if (copy.Generation < stored.Container.LastGeneration) await calls.SetRestartAsync(stored.Container.Spec.HostConfig?.RestartPolicy, cancellationToken).ConfigureAwait(false); // It may have been retired half-way.
+        var runs = stored.Container.Runs || (copy.IsRunning && stored.Container.Phase is DesiredPhase.Creating);
+        if (runs && !copy.IsRunning) await StartAsync(copy, step.StopsFirst, cancellationToken).ConfigureAwait(false);
+        if (!runs && copy.IsRunning) await calls.StopAsync(cancellationToken).ConfigureAwait(false); // It was stopped while it was another copy that counted.
+        if (Name(stored.Container, copy) is { } name) await calls.RenameAsync(name, cancellationToken).ConfigureAwait(false);
         var volumes = await ContainerRecords.VolumesAsync(node, copy.ContainerId, cancellationToken).ConfigureAwait(false);
-        await containers.TryChangeAsync(stored, stored.Container with
+        await containers.TryChangeAsync(stored, stored.Container.At(node.Name, node.Info.Id) with
         {
-            Phase = DesiredPhase.Placed, Node = node.Name, EngineId = node.Info.Id, ContainerId = copy.ContainerId, Generation = copy.Generation, MovesFrom = null,
-            LastGeneration = Math.Max(copy.Generation, stored.Container.LastGeneration), Volumes = volumes, Runs = stored.Container.Runs || copy.IsRunning,
+            Phase = DesiredPhase.Placed, ContainerId = copy.ContainerId, Generation = copy.Generation, MovesFrom = null, LastGeneration = Math.Max(copy.Generation, stored.Container.LastGeneration), Volumes = volumes, Runs = runs,
         }, cancellationToken).ConfigureAwait(false);
     }
 
+    // What was renamed while another copy counted; null when the copy has a name that the container has or is about to get.
+    private static string? Name(DesiredContainer container, ObservedCopy copy) =>
+        container.Name is { } name && !string.Equals(copy.Name, name, StringComparison.Ordinal) && !string.Equals(copy.Name, container.NextName, StringComparison.Ordinal) ? name : null;
+
     // A copy that will not start must not leave its users without the one that did.
-    private async Task StartAsync(ClusterNode node, ObservedCopy copy, ObservedCopy? stopsFirst, CancellationToken cancellationToken)
+    private async Task StartAsync(ObservedCopy copy, ObservedCopy? stopsFirst, CancellationToken cancellationToken)
     {
-        if (stopsFirst is { IsRunning: true } old) await nodes.Get(old.Node).Engine.Containers.StopAsync(old.ContainerId, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (stopsFirst is { IsRunning: true } old) await Of(old).StopAsync(cancellationToken).ConfigureAwait(false);
         mayAct();
         try
         {
-            await node.Engine.Containers.StartAsync(copy.ContainerId, cancellationToken).ConfigureAwait(false);
+            await Of(copy).StartAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (EngineException error) when (stopsFirst is { IsRunning: true } && error is not EngineUnreachableException)
         {
-            await nodes.Get(stopsFirst.Node).Engine.Containers.StartAsync(stopsFirst.ContainerId, cancellationToken).ConfigureAwait(false);
+            await Of(stopsFirst).StartAsync(cancellationToken).ConfigureAwait(false);
             throw;
         }
     }
@@ -135,19 +137,19 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
     // First its restart policy: an engine that starts again would bring it back.
     private async Task RetireAsync(ObservedCopy copy, CancellationToken cancellationToken)
     {
-        var node = nodes.Get(copy.Node);
+        var calls = Of(copy);
         try
         {
-            await node.Engine.Containers.UpdateAsync(copy.ContainerId, NoRestart, cancellationToken).ConfigureAwait(false);
-            if (copy.IsRunning) await node.Engine.Containers.StopAsync(copy.ContainerId, cancellationToken: cancellationToken).ConfigureAwait(false);
-            await node.Engine.Containers.RenameAsync(copy.ContainerId, copy.RetiredName, cancellationToken).ConfigureAwait(false);
+            await calls.SetRestartAsync(policy: null, cancellationToken).ConfigureAwait(false);
+            if (copy.IsRunning) await calls.StopAsync(cancellationToken).ConfigureAwait(false);
+            await calls.RenameAsync(copy.RetiredName, cancellationToken).ConfigureAwait(false);
         }
         catch (EngineNotFoundException)
         {
             // It removed itself when it stopped.
         }
 
-        node.Monitor.MarkOutdated(copy.ContainerId);
+        nodes.Get(copy.Node).Monitor.MarkOutdated(copy.ContainerId);
     }
 
     private async Task RemoveAsync(FailoverStep.Remove step, CancellationToken cancellationToken)
@@ -156,7 +158,7 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
         var isAsked = step.Stored.Container.Phase is DesiredPhase.Removing;
         try
         {
-            await node.Engine.Containers.RemoveAsync(step.Copy.ContainerId, new() { Force = !isAsked || step.Stored.Container.RemovesByForce, RemoveVolumes = step.Volumes }, cancellationToken).ConfigureAwait(false);
+            await Of(step.Copy).RemoveAsync(new() { Force = !isAsked || step.Stored.Container.RemovesByForce, RemoveVolumes = step.Volumes }, cancellationToken).ConfigureAwait(false);
         }
         catch (EngineNotFoundException)
         {
@@ -170,4 +172,6 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
         node.Monitor.Book.Removed(step.Copy.ContainerId);
         node.Monitor.MarkOutdated();
     }
+
+    private CopyCalls Of(ObservedCopy copy) => new(nodes.Get(copy.Node), copy.ContainerId);
 }

@@ -29,7 +29,7 @@ internal sealed class FailoverPlanner(FailoverOptions options)
         {
             DesiredPhase.Removing => PlanRemoval(stored, nodes, copies),
             DesiredPhase.Creating => PlanCreation(stored, node, current, stale.Contains(container.Id)),
-            _ when current is not null => PlanCopies(stored, node, current, copies),
+            _ when current is not null => PlanCopies(stored, node, current, copies, stale.Contains(container.Id)),
             _ => [PlanAbsence(stored, nodes, [.. live.Where(copy => !IsCurrent(container, copy))])],
         };
     }
@@ -60,11 +60,12 @@ internal sealed class FailoverPlanner(FailoverOptions options)
     }
 
     // Superseded copies go only after the one that counts is there, and running if it is meant to: never zero copies.
-    private IEnumerable<FailoverStep> PlanCopies(StoredContainer stored, NodeCondition? node, ObservedCopy current, ObservedCopy[] copies)
+    private IEnumerable<FailoverStep> PlanCopies(StoredContainer stored, NodeCondition? node, ObservedCopy current, ObservedCopy[] copies, bool isStale)
     {
         var container = stored.Container;
         ObservedCopy[] others = [.. copies.Where(copy => copy != current)];
-        if (container.NextName is { } next) yield return new FailoverStep.EndRename(stored, string.Equals(current.Name, next, StringComparison.Ordinal), "its change of name was not ended");
+        var isRenamed = container.NextName is { } next && string.Equals(current.Name, next, StringComparison.Ordinal);
+        if (isRenamed || (isStale && container.NextName is not null)) yield return new FailoverStep.EndRename(stored, isRenamed, "its change of name was not ended");
         else if (container.Phase is DesiredPhase.Moving || (container.Runs && !current.IsRunning && others.Any(static copy => copy.IsRunning))) yield return new FailoverStep.Settle(stored, current, "its move is not ended") { StopsFirst = StopsFirst(container, others) };
         else
         {
@@ -74,6 +75,9 @@ internal sealed class FailoverPlanner(FailoverOptions options)
                     ? new FailoverStep.Remove(stored, copy, Volumes: false, "superseded")
                     : new FailoverStep.Retire(stored, copy, FormattableString.Invariant($"generation {container.Generation} on {container.Node} counts"));
             }
+
+            if (container.NextName is not null) yield return new FailoverStep.Wait(stored, "its change of name is under way");
+            else if (container.Name is { } name && !string.Equals(current.Name, name, StringComparison.Ordinal)) yield return new FailoverStep.Rename(stored, current, name, $"{current.Node} has it as {current.Name}");
 
             // A copy that has not given up the name yet may be where the next one goes.
             if (node is { IsDrained: true } && others.All(static copy => copy.IsRetired)) yield return PlanDrain(stored, current);

@@ -14,7 +14,8 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
 
     private readonly FailoverPlanner _planner = new(options.Failover);
     private readonly NodeLookout _lookout = new(options, nodes);
-    private readonly Dictionary<string, (long Revision, long Since)> _creating = new(StringComparer.Ordinal);
+    private readonly StepsUnderWay _underWay = new(options.TimeProvider);
+    private readonly Dictionary<string, (long Revision, long Since)> _begun = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> _resting = new(StringComparer.Ordinal);
     private string _seen = "";
     private readonly ConcurrentDictionary<string, HashSet<string>> _unsettled = new(StringComparer.Ordinal); // with the nodes that had copies
@@ -29,6 +30,18 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
     {
         _lookout.Begin();
         (_hasScanned, _seen) = (false, "");
+        try
+        {
+            await GoOnAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await _underWay.EndAllAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task GoOnAsync(CancellationToken cancellationToken)
+    {
         while (true)
         {
             try
@@ -50,7 +63,7 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
     {
         (_scannedAt, _hasScanned) = (options.TimeProvider.GetTimestamp(), false);
         var stored = await containers.ListAsync(cancellationToken).ConfigureAwait(false);
-        ForgetMade(stored);
+        ForgetEnded(stored);
         var steps = await RoundAsync(stored, only: null, cancellationToken).ConfigureAwait(false);
         _hasScanned = true;
         return steps;
@@ -80,8 +93,9 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
         string[] lost = [.. nodes.All.Where(node => !node.Monitor.Answers || conditions.Any(condition => condition is { IsListed: false } && string.Equals(condition.Name, node.Name, StringComparison.Ordinal))).Select(static node => node.Name)];
         var problems = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         foreach (var step in steps.Where(step => !IsReady(step))) problems[step.Stored.Container.Id] = $"{step.Stored.Container.Name ?? step.Stored.Container.Id}: {step.Cause}; it did not start elsewhere and is tried again later";
-        await Parallel.ForEachAsync(steps.Where(IsReady).GroupBy(static step => (step as FailoverStep.Move)?.Unit ?? step.Stored.Container.Id, StringComparer.Ordinal), new ParallelOptions { MaxDegreeOfParallelism = ContainersAtOnce, CancellationToken = cancellationToken },
-            async (group, token) => await DoAsync(group, lost, problems, token).ConfigureAwait(false)).ConfigureAwait(false);
+        var units = steps.Where(step => IsReady(step) && !_underWay.Has(step.Stored.Container.Id)).GroupBy(static step => (step as FailoverStep.Move)?.Unit ?? step.Stored.Container.Id, StringComparer.Ordinal);
+        await Parallel.ForEachAsync(units, new ParallelOptions { MaxDegreeOfParallelism = ContainersAtOnce, CancellationToken = cancellationToken },
+            async (unit, _) => await _underWay.RunAsync([.. unit.Select(static step => step.Stored.Container.Id)], () => DoAsync(unit, lost, problems, cancellationToken)).ConfigureAwait(false)).ConfigureAwait(false);
         Note(stored, steps, copies, problems, isAll: only is null);
         return steps;
     }
@@ -107,15 +121,18 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
     private async Task DoAsync(IEnumerable<FailoverStep> steps, string[] lost, ConcurrentDictionary<string, string> problems, CancellationToken cancellationToken)
     {
         FailoverStep[] all = [.. steps];
+        using var limit = new CancellationTokenSource(options.Failover.StepTimeout, options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        var token = either.Token;
         if (all is [FailoverStep.Move { Unit: not null }, ..])
         {
-            await TryAsync(all[0], () => actions.MoveAsync(MoveUnits.InOrder(all.OfType<FailoverStep.Move>()), lost, cancellationToken), problems).ConfigureAwait(false);
+            await TryAsync(all[0], () => actions.MoveAsync(MoveUnits.InOrder(all.OfType<FailoverStep.Move>()), lost, token), problems).ConfigureAwait(false);
             return;
         }
 
         foreach (var step in all)
         {
-            var done = await TryAsync(step, () => step is FailoverStep.Move move ? actions.MoveAsync([move], lost, cancellationToken) : actions.DoAsync(step, cancellationToken), problems).ConfigureAwait(false);
+            var done = await TryAsync(step, () => step is FailoverStep.Move move ? actions.MoveAsync([move], lost, token) : actions.DoAsync(step, token), problems).ConfigureAwait(false);
             if (!done) return; // The next round looks what became of it.
         }
     }
@@ -156,15 +173,22 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
     private HashSet<string> StaleOf(IReadOnlyList<StoredContainer> stored)
     {
         var now = options.TimeProvider.GetTimestamp();
-        StoredContainer[] creating = [.. stored.Where(static read => read.Container.Phase is DesiredPhase.Creating)];
-        foreach (var read in creating)
-            if (!_creating.TryGetValue(read.Container.Id, out var seen) || seen.Revision != read.Entry.Revision) _creating[read.Container.Id] = (read.Entry.Revision, now);
-        return [.. _creating.Where(entry => options.TimeProvider.GetElapsedTime(entry.Value.Since, now) >= options.Failover.CreateLifetime).Select(static entry => entry.Key)];
+        var stale = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var read in stored.Where(IsBegun))
+        {
+            if (!_begun.TryGetValue(read.Container.Id, out var seen) || seen.Revision != read.Entry.Revision) _begun[read.Container.Id] = seen = (read.Entry.Revision, now);
+            var lifetime = read.Container.Phase is DesiredPhase.Creating ? options.Failover.CreateLifetime : options.Failover.Grace;
+            if (options.TimeProvider.GetElapsedTime(seen.Since, now) >= lifetime) stale.Add(read.Container.Id);
+        }
+
+        return stale;
     }
 
-    private void ForgetMade(IReadOnlyList<StoredContainer> stored)
+    private void ForgetEnded(IReadOnlyList<StoredContainer> stored)
     {
-        var creating = stored.Where(static read => read.Container.Phase is DesiredPhase.Creating).Select(static read => read.Container.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var gone in _creating.Keys.Where(id => !creating.Contains(id)).ToArray()) _creating.Remove(gone);
+        var begun = stored.Where(IsBegun).Select(static read => read.Container.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var ended in _begun.Keys.Where(id => !begun.Contains(id)).ToArray()) _begun.Remove(ended);
     }
+
+    private static bool IsBegun(StoredContainer read) => read.Container.Phase is DesiredPhase.Creating || read.Container.NextName is not null;
 }

@@ -41,6 +41,9 @@ internal abstract record FailoverStep(StoredContainer Stored, string Cause)
     /// <summary>A change of name was begun; the engine tells how it ended.</summary>
     public sealed record EndRename(StoredContainer Stored, bool Renamed, string Cause) : FailoverStep(Stored, Cause);
 
+    /// <summary>The copy that counts gets the container's name again: a change of name that had been given up was late.</summary>
+    public sealed record Rename(StoredContainer Stored, ObservedCopy Copy, string Name, string Cause) : FailoverStep(Stored, Cause);
+
     /// <summary>Nothing yet.</summary>
     public sealed record Wait(StoredContainer Stored, string Cause) : FailoverStep(Stored, Cause);
 

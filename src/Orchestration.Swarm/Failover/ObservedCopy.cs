@@ -19,9 +19,12 @@ internal sealed record ObservedCopy(string Id, string Node, string ContainerId, 
 
     public static ObservedCopy? Of(string node, ContainerSummary container) =>
         container.Labels.TryGetValue(SwarmLabels.Id, out var id) && container.Labels.TryGetValue(SwarmLabels.Generation, out var text) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var generation)
-            ? new(id, node, container.Id, container.Names.FirstOrDefault()?.TrimStart('/') ?? "", generation, container.State is "running" or "paused" or "restarting")
+            ? new(id, node, container.Id, NameOf(container), generation, container.State is "running" or "paused" or "restarting")
             {
                 Volumes = [.. container.Mounts.Where(static mount => mount is { Type: "volume", Name: not null }).Select(static mount => new DesiredVolume(mount.Name!, mount.Driver))],
             }
             : null;
+
+    // Names of links have the name of the container that they are of before them.
+    private static string NameOf(ContainerSummary container) => container.Names.Select(static name => name.TrimStart('/')).FirstOrDefault(static name => !name.Contains('/')) ?? "";
 }

@@ -20,6 +20,14 @@ internal static class NodeCalls
             }
         }, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>The same for a call that tells nothing.</summary>
+    public static Task ShortAsync(ClusterNode node, Func<CancellationToken, Task> call, CancellationToken cancellationToken) =>
+        ShortAsync(node, async token =>
+        {
+            await call(token).ConfigureAwait(false);
+            return true;
+        }, cancellationToken);
+
     /// <summary>A call that may wait for long for what it is to tell.</summary>
     public static async Task<T> LongAsync<T>(ClusterNode node, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
