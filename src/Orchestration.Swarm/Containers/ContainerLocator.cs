@@ -46,6 +46,7 @@ internal sealed class ContainerLocator(NodeSet nodes, DesiredContainers? desired
         var labels = found.Summary?.Labels ?? (await found.Node.Engine.Containers.InspectAsync(found.Id, cancellationToken).ConfigureAwait(false)).Config.Labels;
         if (labels?.GetValueOrDefault(SwarmLabels.Id) is not { } id || await desired.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { Container: { Phase: not DesiredPhase.Creating } container }) return found;
         _byReference.TryRemove(reference, out _);
+        if (container.IsBuried) throw new EngineConflictException($"Container '{reference}' is marked for removal", new ErrorFacts { Remedy = "Try again when it is gone." });
         return await FindCurrentAsync(container, reference, cancellationToken).ConfigureAwait(false) ?? found;
     }
 

@@ -118,6 +118,14 @@ internal sealed class DesiredContainers(Func<IClusterStore> store, string prefix
         return (await store().CommitAsync(new([read.Unchanged], operations), cancellationToken).ConfigureAwait(false)).Succeeded;
     }
 
+    /// <summary>Gives a container another name at once; false when the name is another's, or the container has changed since.</summary>
+    public async Task<bool> TryRenameAsync(StoredContainer read, string name, CancellationToken cancellationToken)
+    {
+        var container = read.Container;
+        StoreOperation[] operations = [Put(container with { Name = name }), PutName(name, container.Id), .. container.Name is { } old ? [new StoreOperation.Delete(NameKey(old))] : Array.Empty<StoreOperation>()];
+        return (await store().CommitAsync(new([read.Unchanged, StoreCondition.Missing(NameKey(name))], operations), cancellationToken).ConfigureAwait(false)).Succeeded;
+    }
+
     private static IEnumerable<string> Names(DesiredContainer container) => new[] { container.Name, container.NextName }.OfType<string>().Distinct(StringComparer.Ordinal);
 
     public static EngineConflictException NameTaken(string name) => new(new Scheduling.DuplicateContainerException(name).Message);

@@ -26,7 +26,7 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
             case FailoverStep.Settle settle: await SettleAsync(settle, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.Retire retire: await RetireAsync(retire.Copy, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.Remove remove: await RemoveAsync(remove, cancellationToken).ConfigureAwait(false); break;
-            case FailoverStep.Rename rename: await Of(rename.Copy).RenameAsync(rename.Name, cancellationToken).ConfigureAwait(false); break;
+            case FailoverStep.FollowName follow: await FollowNameAsync(follow, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.Forget { MayComeBack: true }: await containers.TryBuryAsync(step.Stored, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.Forget: await containers.TryForgetAsync(step.Stored, cancellationToken).ConfigureAwait(false); break;
             case FailoverStep.EndRename ended: await containers.TryEndRenameAsync(ended.Stored, ended.Renamed, cancellationToken).ConfigureAwait(false); break;
@@ -132,6 +132,14 @@ internal sealed class FailoverActions(NodeSet nodes, DesiredContainers container
             await Of(stopsFirst).StartAsync(cancellationToken).ConfigureAwait(false);
             throw;
         }
+    }
+
+    // A name that another container has meanwhile is not to be had.
+    private async Task FollowNameAsync(FailoverStep.FollowName step, CancellationToken cancellationToken)
+    {
+        if (await containers.TryRenameAsync(step.Stored, step.Copy.Name, cancellationToken).ConfigureAwait(false) || !await IsUnchangedAsync(step.Stored, cancellationToken).ConfigureAwait(false)) return;
+        mayAct();
+        await Of(step.Copy).RenameAsync(step.Stored.Container.Name!, cancellationToken).ConfigureAwait(false);
     }
 
     // First its restart policy: an engine that starts again would bring it back.

@@ -77,7 +77,7 @@ internal sealed class FailoverPlanner(FailoverOptions options)
             }
 
             if (container.NextName is not null) yield return new FailoverStep.Wait(stored, "its change of name is under way");
-            else if (container.Name is { } name && !string.Equals(current.Name, name, StringComparison.Ordinal)) yield return new FailoverStep.Rename(stored, current, name, $"{current.Node} has it as {current.Name}");
+            else if (container.Name is { } name && !string.Equals(current.Name, name, StringComparison.Ordinal)) yield return new FailoverStep.FollowName(stored, current, $"{current.Node} has it as {current.Name}");
 
             // A copy that has not given up the name yet may be where the next one goes.
             if (node is { IsDrained: true } && others.All(static copy => copy.IsRetired)) yield return PlanDrain(stored, current);

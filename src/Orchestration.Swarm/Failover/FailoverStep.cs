@@ -41,8 +41,8 @@ internal abstract record FailoverStep(StoredContainer Stored, string Cause)
     /// <summary>A change of name was begun; the engine tells how it ended.</summary>
     public sealed record EndRename(StoredContainer Stored, bool Renamed, string Cause) : FailoverStep(Stored, Cause);
 
-    /// <summary>The copy that counts gets the container's name again: a change of name that had been given up was late.</summary>
-    public sealed record Rename(StoredContainer Stored, ObservedCopy Copy, string Name, string Cause) : FailoverStep(Stored, Cause);
+    /// <summary>The copy that counts has another name than was asked for: by a change that had been given up and was late, or by a change on the engine itself.</summary>
+    public sealed record FollowName(StoredContainer Stored, ObservedCopy Copy, string Cause) : FailoverStep(Stored, Cause);
 
     /// <summary>Nothing yet.</summary>
     public sealed record Wait(StoredContainer Stored, string Cause) : FailoverStep(Stored, Cause);

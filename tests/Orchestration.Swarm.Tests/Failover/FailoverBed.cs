@@ -82,11 +82,19 @@ internal sealed class FailoverBed : IAsyncDisposable
     }
 
     /// <summary>The node is back, and the manager has seen it.</summary>
-    public async Task HealAsync(string node)
+    /// <param name="node">The node.</param>
+    /// <param name="lost">Another one that stays lost.</param>
+    public async Task HealAsync(string node, string? lost = null)
     {
         _engines[node].Reconnect();
         await JoinMissingAsync();
-        for (var i = 0; i < 2_000 && Cluster.NodeStatuses.Any(static status => status.State is not NodeState.Healthy); i++)
+        await UntilAsync(() => Cluster.NodeStatuses.All(status => status.State is NodeState.Healthy || status.Node.Name == lost));
+    }
+
+    /// <summary>The clock goes on, second by second, until something holds.</summary>
+    public async Task UntilAsync(Func<bool> holds)
+    {
+        for (var i = 0; i < 2_000 && !holds(); i++)
         {
             Time.Advance(TimeSpan.FromSeconds(1));
             await Task.Delay(1); // What the monitors do then runs elsewhere.

@@ -1,4 +1,5 @@
 using Orchestration.Engines;
+using Orchestration.Scheduling;
 using Orchestration.Testing;
 
 namespace Orchestration.Swarm.Tests.Failover;
@@ -186,6 +187,57 @@ public sealed class FailoverTests
         Assert.That(left.Entries.Select(static entry => entry.Key.Split('/')[1]), Is.EquivalentTo(new[] { "containers", "ids", "ledger", "ledger", "names" }));
         Assert.That(left.Entries.Any(static entry => entry.Key == "orchestration/names/shop"), Is.True);
         Assert.That(await bed.SettleAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_container_that_was_renamed_on_its_engine_has_that_name_in_the_store_too()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        var node = await bed.RunAsync(FailoverBed.Sleeper("web"));
+        await bed[node].Containers.RenameAsync("web", "shop");
+        await bed.SettleAsync();
+
+        Assert.That((await bed.Store.RangeAsync("orchestration/names/")).Entries.Select(static entry => entry.Key), Is.EqualTo(new[] { "orchestration/names/shop" }));
+    }
+
+    [Test]
+    public async Task Unless_another_container_of_the_cluster_has_it_already()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        var node = await bed.RunAsync(FailoverBed.Sleeper("web"));
+        await bed.RunAsync(FailoverBed.Sleeper("shop") with { Environment = [$"constraint:node!={node}"] });
+        await bed[node].Containers.RenameAsync("web", "shop");
+        await bed.SettleAsync();
+
+        Assert.That(await bed.CopiesAsync("web"), Is.EqualTo(new[] { (node, "web", "running") }));
+    }
+
+    [Test]
+    public async Task A_call_that_hangs_holds_up_its_own_container_only()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        string[] names = ["one", "two", "three"];
+        await bed.Cluster.SetAvailabilityAsync("n2", NodeAvailability.Pause);
+        await bed.Cluster.SetAvailabilityAsync("n3", NodeAvailability.Pause);
+        foreach (var name in names) await bed.RunAsync(FailoverBed.Sleeper(name));
+        await bed.Cluster.SetAvailabilityAsync("n2", NodeAvailability.Active);
+        await bed.Cluster.SetAvailabilityAsync("n3", NodeAvailability.Active);
+        bed["n1"].Disconnect();
+        await bed.SettleAsync(3);
+        bed["n2"].Faults.On(EngineOperation.ContainerCreate).Hang().Once();
+        bed["n3"].Faults.On(EngineOperation.ContainerStart).Hang().Once();
+        bed.Time.Advance(TimeSpan.FromSeconds(10));
+        for (var round = 0; round < 3; round++)
+        {
+            var looking = bed.Cluster.FailOverAsync();
+            await bed.UntilAsync(() => looking.IsCompleted);
+            await looking;
+        }
+
+        bed["n1"].Reconnect();
+        var running = new List<string>();
+        foreach (var name in names) running.AddRange((await bed.CopiesAsync(name)).Where(static copy => copy is { State: "running" } && copy.Node != "n1").Select(static copy => copy.Name));
+        Assert.That(running, Has.Count.EqualTo(1));
     }
 
     [Test]

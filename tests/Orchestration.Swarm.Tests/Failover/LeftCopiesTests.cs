@@ -1,4 +1,5 @@
 using Orchestration.Engines;
+using Orchestration.Swarm.Desired;
 using Orchestration.Testing;
 
 namespace Orchestration.Swarm.Tests.Failover;
@@ -54,6 +55,62 @@ public sealed class LeftCopiesTests
         await bed.Cluster.Containers.StopAsync("web");
         bed[node].Reconnect();
         Assert.That((await bed.CopiesAsync("web")).Single(copy => copy.Node != node).State, Is.EqualTo("exited"));
+    }
+
+    [Test]
+    public async Task A_container_that_moved_is_listed_once_while_the_node_that_it_left_is_lost()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        var node = await bed.RunAsync(FailoverBed.Sleeper("web"));
+        await bed.UntilAsync(() => bed.Cluster.NodeStatuses.Single(status => status.Node.Name == node).Containers == 1);
+        bed[node].Disconnect();
+        await bed.SettleAsync(8);
+
+        var listed = await bed.Cluster.Containers.ListAsync(new() { All = true });
+        Assert.That(listed.Select(static container => container.Node!.Name), Is.EqualTo(new[] { (await bed.Cluster.Containers.InspectAsync("web")).Node!.Name }));
+    }
+
+    [Test]
+    public async Task A_container_that_went_back_to_an_older_copy_and_was_removed_does_not_come_back_with_its_newer_one()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        var (first, second) = await MovedAsync(bed, "web");
+        bed[second].Disconnect();
+        bed[first].Reconnect();
+        await bed.HealAsync(first, second);
+        await bed.SettleAsync(8);
+        await bed.Cluster.Containers.RemoveAsync("web", new() { Force = true });
+        await bed.HealAsync(second);
+        await bed.SettleAsync();
+
+        Assert.That(await bed.CopiesAsync("web"), Is.Empty);
+    }
+
+    [Test]
+    public async Task An_older_copy_that_counts_again_has_the_name_that_the_newer_one_was_given()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        var (first, second) = await MovedAsync(bed, "web");
+        await bed.Cluster.Containers.RenameAsync("web", "shop");
+        await bed.Cluster.Containers.StopAsync("shop");
+        bed[second].Disconnect();
+        bed[first].Reconnect();
+        await bed.HealAsync(first, second);
+        await bed.SettleAsync(8);
+
+        bed[second].Reconnect();
+        Assert.That(await bed.CopiesAsync("shop"), Does.Contain((first, "shop", "exited")));
+    }
+
+    [Test]
+    public async Task What_is_changed_by_a_name_is_the_copy_that_counts()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        var (first, second) = await MovedAsync(bed, "web");
+        await bed.HealAsync(first);
+        await bed.Cluster.Containers.StopAsync("web");
+
+        Assert.That(await bed.CopiesAsync("web"), Is.EquivalentTo(new[] { (first, "web", "running"), (second, "web", "exited") }));
     }
 
     [Test]
@@ -141,6 +198,17 @@ public sealed class LeftCopiesTests
         await bed.Cluster.Containers.RenameAsync("web", "store");
 
         Assert.That((await bed.Store.RangeAsync("orchestration/names/")).Entries.Select(static entry => entry.Key), Is.EqualTo(new[] { "orchestration/names/store" }));
+    }
+
+    // The node that it left stays lost.
+    private static async Task<(string First, string Second)> MovedAsync(FailoverBed bed, string name)
+    {
+        var first = await bed.RunAsync(FailoverBed.Sleeper(name));
+        await bed.Cluster.Containers.InspectAsync(name);
+        bed[first].Disconnect();
+        await bed.SettleAsync(8);
+        var record = (await new DesiredContainers(() => bed.Store, "orchestration/").ListAsync(CancellationToken.None)).Single().Container;
+        return (first, record.Node);
     }
 
     private static async Task UnansweredAsync(FailoverBed bed)
