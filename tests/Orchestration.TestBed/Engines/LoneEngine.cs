@@ -24,12 +24,16 @@ public sealed class LoneEngine : IAsyncDisposable
     /// <summary>Path of its unix socket.</summary>
     public string Socket => Path.Combine(_directory, "docker.sock");
 
+    /// <summary>Whether it was started again: that starts containers with the policy <c>always</c>, also those that were stopped.</summary>
+    public bool HasRestarted { get; private set; }
+
     internal static async Task<LoneEngine> StartAsync(BedRun run, string name, CancellationToken cancellationToken)
     {
         var engine = new LoneEngine(run, name);
         Directory.CreateDirectory(Path.Combine(engine._directory, "etc"));
         await File.WriteAllTextAsync(Path.Combine(engine._directory, "init.sh"), EmbeddedText.Read("lone-engine-init.sh"), cancellationToken);
         await engine.RestartAsync(cancellationToken);
+        engine.HasRestarted = false;
         return engine;
     }
 
@@ -54,6 +58,7 @@ public sealed class LoneEngine : IAsyncDisposable
     /// <summary>Starts it again after <see cref="KillAsync"/> or <see cref="CrashAsync"/>, and waits until it answers.</summary>
     public async Task RestartAsync(CancellationToken cancellationToken = default)
     {
+        HasRestarted = true;
         await File.WriteAllTextAsync(Path.Combine(_directory, "on"), "", cancellationToken);
         if (_machine is not { IsAlive: true }) _machine = ServerProcess.Start(_run, $"lone-{Name}", "unshare", [.. Namespaces, "sh", Path.Combine(_directory, "init.sh"), _directory, .. Arguments()]);
         using var api = new EngineApi(Socket);

@@ -173,6 +173,6 @@ internal sealed class CampaignClient(int number, ClusterBed bed, Random random, 
         StopSignal = "SIGKILL",
         Environment = ["reschedule:on-node-failure"],
         Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [AskedContainer.Label] = asked.Mark, [AskedContainer.MemoryLabel] = asked.Memory.ToString(CultureInfo.InvariantCulture) },
-        HostConfig = new() { Memory = asked.Memory, NetworkMode = "none", RestartPolicy = new() { Name = "unless-stopped" }, Binds = asked.Volume is { } volume ? [$"{volume}:/data"] : null },
+        HostConfig = new() { Memory = asked.Memory, NetworkMode = "none", RestartPolicy = new() { Name = "always" }, Binds = asked.Volume is { } volume ? [$"{volume}:/data"] : null },
     };
 }

@@ -22,7 +22,7 @@ internal static class Invariants
             if (container.IsRemoved) continue;
             if (found.Length == 0) yield return $"lost: {container.Name}";
             if (found.Length > 1) yield return $"duplicate: {container.Name}: {string.Join(", ", found.AsEnumerable())}";
-            if (found is [var one] && (one.Name != container.Name || one.IsRunning != container.Runs)) yield return $"wrong: {container.Name}, runs {container.Runs}: {one}";
+            if (found is [var one] && (one.Name != container.Name || (one.IsRunning != container.Runs && !(one is { IsRunning: true, EngineHasRestarted: true })))) yield return $"wrong: {container.Name}, runs {container.Runs}: {one}";
         }
     }
 

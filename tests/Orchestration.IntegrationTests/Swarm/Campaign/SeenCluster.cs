@@ -26,7 +26,7 @@ internal sealed record SeenCluster(IReadOnlyList<SeenCopy> Copies, IReadOnlySet<
     public static async Task<IReadOnlyList<SeenCopy>> CopiesAsync(LoneEngine engine, CancellationToken cancellationToken)
     {
         using var api = new EngineApi(engine.Socket);
-        return [.. ((JsonArray)await api.GetAsync("containers/json?all=1", cancellationToken)).Select(container => CopyOf(engine.Name, container!))];
+        return [.. ((JsonArray)await api.GetAsync("containers/json?all=1", cancellationToken)).Select(container => CopyOf(engine.Name, container!) with { EngineHasRestarted = engine.HasRestarted })];
     }
 
     private static async Task<(string Name, IReadOnlyList<SeenCopy> Copies, IReadOnlyList<string> Volumes, long Memory)> ReadAsync(LoneEngine engine, CancellationToken cancellationToken)
