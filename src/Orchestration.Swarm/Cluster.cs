@@ -46,6 +46,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     private readonly ClusterSettings _stored;
     private readonly SettingsFollower _settings;
     private readonly OverlayNetworking _overlay;
+    private readonly NetworkDefinitions _definitions;
     private readonly List<IAsyncDisposable> _attached = [];
 
     /// <summary>Makes a cluster without nodes.</summary>
@@ -68,7 +69,8 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         var networkIds = new NetworkIds();
         var networkRecords = new NetworkRecords(_store, WritableStore, options.StorePrefix);
         _overlay = new(options, _nodes, networkRecords, ThrowIfNotLeading);
-        var networks = new NetworkParts(_nodes, networkIds, _overlay, options.TimeProvider);
+        _definitions = new(networkRecords, options.TimeProvider, options.Logger);
+        var networks = new NetworkParts(_nodes, _definitions, networkIds, _overlay);
         var later = new LaterConnections(options, networkRecords, networks);
         var volumes = new VolumePlaces(_nodes, options.TimeProvider);
         _settings = new(options, _nodes, _scheduler, _stored);
@@ -88,7 +90,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         System = new ClusterSystem(options, _nodes, new NodeLoads(_nodes, _scheduler).ReadAsync, () => ClusterInfo.Heading(_scheduler.Current, Election?.State));
         Containers = new ClusterContainers(_nodes, _locator, creation, records, networkIds);
         Images = new ClusterImages(_nodes, _images, _placement, _credentials);
-        Networks = new ClusterNetworks(_nodes, networks, _overlay, _locator, later, options);
+        Networks = new ClusterNetworks(_nodes, _definitions, networks, _overlay, _locator, later, options);
         Overlay = new(_overlay);
         Volumes = new ClusterVolumes(_nodes, volumes);
         Events = new ClusterEvents(_nodes, options.TimeProvider);
@@ -151,7 +153,11 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     /// <returns>The node.</returns>
     /// <exception cref="ClusterException">The name is taken, or what answers is no engine.</exception>
     /// <exception cref="EngineException">The engine cannot be reached or trusted.</exception>
-    public Task<EngineNode> JoinAsync(EngineEndpoint endpoint, CancellationToken cancellationToken = default) => _membership.JoinAsync(endpoint, cancellationToken);
+    public async Task<EngineNode> JoinAsync(EngineEndpoint endpoint, CancellationToken cancellationToken = default)
+    {
+        await _definitions.TryReadOnceAsync(cancellationToken).ConfigureAwait(false);
+        return await _membership.JoinAsync(endpoint, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Connects a node anew, at another address or with other labels. Its containers stay what they are.</summary>
     /// <param name="node">Name of the node.</param>
@@ -371,6 +377,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
     private async Task FailOverFromNowOnAsync(CancellationToken cancellationToken)
     {
         await _layout.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        await _definitions.ReadAsync(cancellationToken).ConfigureAwait(false);
         await _failover!.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 

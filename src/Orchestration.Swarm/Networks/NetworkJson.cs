@@ -6,5 +6,6 @@ namespace Orchestration.Swarm.Networks;
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(EndRecord))]
 [JsonSerializable(typeof(DefinitionRecord))]
+[JsonSerializable(typeof(LocalDefinitionRecord))]
 [JsonSerializable(typeof(Dictionary<string, EndpointSettings>))]
 internal sealed partial class NetworkJson : JsonSerializerContext;

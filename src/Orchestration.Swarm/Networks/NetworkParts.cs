@@ -1,45 +1,17 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Orchestration.Engines;
 using Orchestration.Swarm.Networks.Overlay;
 using Orchestration.Swarm.Nodes;
 
 namespace Orchestration.Swarm.Networks;
 
-/// <summary>Definitions of networks, and their parts on nodes, made when a container first needs one.</summary>
-internal sealed class NetworkParts(NodeSet nodes, NetworkIds ids, OverlayNetworking overlay, TimeProvider time)
+/// <summary>Parts of networks on nodes, made when a container first needs one.</summary>
+internal sealed class NetworkParts(NodeSet nodes, NetworkDefinitions definitions, NetworkIds ids, OverlayNetworking overlay)
 {
-    private readonly ConcurrentDictionary<string, NetworkDetails> _definedByName = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, NetworkSpec> _specById = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _making = new(StringComparer.Ordinal);
 
-    public string Define(NetworkSpec spec)
-    {
-        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var network = new NetworkDetails
-        {
-            Id = id, Name = spec.Name, Created = time.GetUtcNow(), Scope = "local", Driver = spec.Driver ?? "bridge", Internal = spec.Internal ?? false,
-            Attachable = spec.Attachable ?? false, EnableIpv6 = spec.EnableIpv6 ?? false, Ipam = spec.Ipam, Options = spec.Options!, Labels = spec.Labels!,
-        };
-        if (!_definedByName.TryAdd(spec.Name, network)) throw new EngineConflictException($"network with name {spec.Name} already exists");
-        _specById[id] = spec;
-        return id;
-    }
-
-    public bool Forget(string network)
-    {
-        if (!_definedByName.TryRemove(NameOf(network), out var details)) return false;
-        return _specById.TryRemove(details.Id, out _);
-    }
-
     /// <summary>The name that nodes know a network by, which may be given by its id in the cluster.</summary>
-    public string NameOf(string network) => _specById.TryGetValue(network, out var spec) ? spec.Name : network;
-
-    public NetworkDetails? FindUnmade(string network) => _definedByName.GetValueOrDefault(NameOf(network));
-
-    /// <summary>Definitions that no node has a part of yet.</summary>
-    public IEnumerable<NetworkDetails> Unmade(ResourceFilters? filters, IReadOnlyList<NetworkDetails> made) =>
-        _definedByName.Values.Where(network => !made.Any(part => string.Equals(part.Id, network.Id, StringComparison.Ordinal)) && NetworkFilter.Accepts(filters, network));
+    public string NameOf(string network) => definitions.NameOf(network);
 
     /// <summary>
     /// Makes the part on a node if it is missing: from the definition, else as another node has it. A network over hosts is
@@ -88,7 +60,7 @@ internal sealed class NetworkParts(NodeSet nodes, NetworkIds ids, OverlayNetwork
 
     private async Task<NetworkSpec?> SpecAsync(string name, CancellationToken cancellationToken)
     {
-        if (_definedByName.TryGetValue(name, out var defined)) return Marked(_specById[defined.Id], defined.Id);
+        if (definitions.Find(name) is { } defined) return Marked(defined.Spec, defined.Id);
         var elsewhere = await nodes.FindFirstAsync((node, token) => node.Engine.Networks.InspectAsync(name, token), cancellationToken).ConfigureAwait(false);
         return elsewhere is { Answer: var shared } && OverlayNetworking.IsOverlay(shared) ? AsSpec(shared)
             : elsewhere is { Answer: var part } && part.Labels.TryGetValue(LogicalNetwork.IdLabel, out var id) ? Marked(AsSpec(part), id) : null;

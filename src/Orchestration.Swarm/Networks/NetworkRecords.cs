@@ -7,7 +7,8 @@ namespace Orchestration.Swarm.Networks;
 
 /// <summary>
 /// What engines forget when they leave their swarm: <c>networks/name</c> for each network over hosts, and <c>ends/id</c> for
-/// containers that were connected or disconnected after they were made.
+/// containers that were connected or disconnected after they were made. And what no engine may know: <c>definitions/name</c> for
+/// each network that has a part of its own on each node.
 /// </summary>
 /// <param name="store">The store for reads.</param>
 /// <param name="writable">The store for writes, guarded by the leader's term.</param>
@@ -18,6 +19,7 @@ internal sealed class NetworkRecords(IClusterStore store, Func<IClusterStore> wr
 
     private readonly string _networks = $"{prefix}networks/";
     private readonly string _ends = $"{prefix}ends/";
+    private readonly string _definitions = $"{prefix}definitions/";
 
     public Task<IReadOnlyDictionary<string, DefinitionRecord>> ListNetworksAsync(CancellationToken cancellationToken) => ListAsync(_networks, NetworkJson.Default.DefinitionRecord, cancellationToken);
 
@@ -25,6 +27,18 @@ internal sealed class NetworkRecords(IClusterStore store, Func<IClusterStore> wr
         ChangeAsync(_networks + name, NetworkJson.Default.DefinitionRecord, old => new() { Spec = spec, Swarm = swarm, UnknownFields = old?.UnknownFields }, cancellationToken);
 
     public Task ForgetNetworkAsync(string name, CancellationToken cancellationToken) => DeleteAsync(_networks + name, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, LocalDefinitionRecord>> ListDefinitionsAsync(CancellationToken cancellationToken) => ListAsync(_definitions, NetworkJson.Default.LocalDefinitionRecord, cancellationToken);
+
+    /// <summary>False when the name is taken.</summary>
+    public async Task<bool> TryAddDefinitionAsync(LocalDefinitionRecord definition, CancellationToken cancellationToken)
+    {
+        var key = _definitions + definition.Spec.Name;
+        var put = new StoreOperation.Put(key, JsonSerializer.SerializeToUtf8Bytes(definition, NetworkJson.Default.LocalDefinitionRecord));
+        return (await writable().CommitAsync(new([StoreCondition.Missing(key)], [put]), cancellationToken).ConfigureAwait(false)).Succeeded;
+    }
+
+    public Task ForgetDefinitionAsync(string name, CancellationToken cancellationToken) => DeleteAsync(_definitions + name, cancellationToken);
 
     /// <summary>By the id that a container has in the cluster, else its engine's.</summary>
     public Task<IReadOnlyDictionary<string, EndRecord>> ListEndsAsync(CancellationToken cancellationToken) => ListAsync(_ends, NetworkJson.Default.EndRecord, cancellationToken);

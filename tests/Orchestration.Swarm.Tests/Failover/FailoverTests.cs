@@ -106,6 +106,23 @@ public sealed class FailoverTests
     }
 
     [Test]
+    public async Task A_container_moves_with_a_network_that_only_its_lost_node_and_a_manager_that_is_gone_had()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        await bed.Cluster.Networks.CreateAsync(new() { Name = "front", Labels = new Dictionary<string, string> { ["a"] = "b" } });
+        var id = (await bed.Cluster.Networks.InspectAsync("front")).Id;
+        var node = await bed.RunAsync(FailoverBed.Sleeper("web") with { HostConfig = new() { NetworkMode = "front" } });
+        bed[node].Disconnect();
+        await bed.ReplaceManagerAsync();
+        await bed.SettleAsync();
+
+        var moved = await bed.Cluster.Containers.InspectAsync("web");
+        Assert.That(moved.NetworkSettings.Networks.Keys, Is.EqualTo(new[] { "front" }));
+        var network = await bed.Cluster.Networks.InspectAsync(id);
+        Assert.That((network.Id, network.Labels["a"]), Is.EqualTo((id, "b")));
+    }
+
+    [Test]
     public async Task With_a_container_what_was_written_down_of_its_networks_is_forgotten()
     {
         await using var bed = await FailoverBed.StartAsync();
