@@ -15,7 +15,7 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
     private readonly FailoverPlanner _planner = new(options.Failover);
     private readonly NodeLookout _lookout = new(options, nodes);
     private readonly StepsUnderWay _underWay = new(options.TimeProvider);
-    private readonly Dictionary<string, (long Revision, long Since)> _begun = new(StringComparer.Ordinal);
+    private readonly BegunChanges _begun = new(options);
     private readonly ConcurrentDictionary<string, long> _resting = new(StringComparer.Ordinal);
     private string _seen = "";
     private readonly ConcurrentDictionary<string, HashSet<string>> _unsettled = new(StringComparer.Ordinal); // with the nodes that had copies
@@ -63,7 +63,7 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
     {
         (_scannedAt, _hasScanned) = (options.TimeProvider.GetTimestamp(), false);
         var stored = await containers.ListAsync(cancellationToken).ConfigureAwait(false);
-        ForgetEnded(stored);
+        _begun.ForgetEnded(stored);
         var steps = await RoundAsync(stored, only: null, cancellationToken).ConfigureAwait(false);
         _hasScanned = true;
         return steps;
@@ -89,7 +89,7 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
     private async Task<IReadOnlyList<FailoverStep>> RoundAsync(IReadOnlyList<StoredContainer> stored, IReadOnlySet<string>? only, CancellationToken cancellationToken)
     {
         var (conditions, copies) = await _lookout.LookAsync(stored.SelectMany(static read => read.Container.Places), only, cancellationToken).ConfigureAwait(false);
-        var steps = _planner.Plan(new(stored, conditions, copies, StaleOf(stored)));
+        var steps = _planner.Plan(new(stored, conditions, copies, _begun.StaleOf(stored)));
         string[] lost = [.. nodes.All.Where(node => !node.Monitor.Answers || conditions.Any(condition => condition is { IsListed: false } && string.Equals(condition.Name, node.Name, StringComparison.Ordinal))).Select(static node => node.Name)];
         var problems = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         foreach (var step in steps.Where(step => !IsReady(step))) problems[step.Stored.Container.Id] = $"{step.Stored.Container.Name ?? step.Stored.Container.Id}: {step.Cause}; it did not start elsewhere and is tried again later";
@@ -168,27 +168,4 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
         _seen = now;
         return isDue;
     }
-
-    // By this manager's own monotonic clock: wall clocks jump and differ.
-    private HashSet<string> StaleOf(IReadOnlyList<StoredContainer> stored)
-    {
-        var now = options.TimeProvider.GetTimestamp();
-        var stale = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var read in stored.Where(IsBegun))
-        {
-            if (!_begun.TryGetValue(read.Container.Id, out var seen) || seen.Revision != read.Entry.Revision) _begun[read.Container.Id] = seen = (read.Entry.Revision, now);
-            var lifetime = read.Container.Phase is DesiredPhase.Creating ? options.Failover.CreateLifetime : options.Failover.Grace;
-            if (options.TimeProvider.GetElapsedTime(seen.Since, now) >= lifetime) stale.Add(read.Container.Id);
-        }
-
-        return stale;
-    }
-
-    private void ForgetEnded(IReadOnlyList<StoredContainer> stored)
-    {
-        var begun = stored.Where(IsBegun).Select(static read => read.Container.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var ended in _begun.Keys.Where(id => !begun.Contains(id)).ToArray()) _begun.Remove(ended);
-    }
-
-    private static bool IsBegun(StoredContainer read) => read.Container.Phase is DesiredPhase.Creating || read.Container.NextName is not null;
 }
