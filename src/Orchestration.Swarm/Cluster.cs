@@ -83,9 +83,10 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         var ledger = desired is null ? null : new NodeLedger(WritableStore, options.StorePrefix, _scheduler, desired);
         var records = desired is null ? null : new ContainerRecords(desired, ledger!);
         var creation = new ContainerCreation(options, _nodes, _scheduler, _locator, _placement, _images, networks, later, volumes, records);
-        var actions = desired is null ? null : new FailoverActions(_nodes, desired, ledger!, creation, _placement, ThrowIfNotLeading);
-        _failover = desired is null ? null : new(options, _nodes, desired, actions!, options.Logger);
-        _rebalancing = desired is null ? null : new(_nodes, _scheduler, desired, _placement, actions!);
+        var actions = desired is null ? null : new FailoverActions(_nodes, desired, ThrowIfNotLeading);
+        var moves = desired is null ? null : new FailoverMoves(_nodes, desired, ledger!, creation, _placement, actions!, ThrowIfNotLeading);
+        _failover = desired is null ? null : new(options, _nodes, desired, actions!, moves!, options.Logger);
+        _rebalancing = desired is null ? null : new(_nodes, _scheduler, desired, _placement, moves!);
         _departure = new(_nodes, desired, _stored);
         System = new ClusterSystem(options, _nodes, new NodeLoads(_nodes, _scheduler).ReadAsync, () => ClusterInfo.Heading(_scheduler.Current, Election?.State));
         Containers = new ClusterContainers(_nodes, _locator, creation, records, networkIds);

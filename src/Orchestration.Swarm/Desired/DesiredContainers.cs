@@ -24,6 +24,10 @@ internal sealed class DesiredContainers(Func<IClusterStore> store, string prefix
     public async Task<StoredContainer?> FindAsync(string id, CancellationToken cancellationToken) =>
         await store().GetAsync(KeyOf(id), cancellationToken).ConfigureAwait(false) is { } entry ? Read(entry) : null;
 
+    /// <summary>Whether a container is as it was read.</summary>
+    public async Task<bool> IsUnchangedAsync(StoredContainer read, CancellationToken cancellationToken) =>
+        await FindAsync(read.Container.Id, cancellationToken).ConfigureAwait(false) is { } now && now.Entry.Revision == read.Entry.Revision;
+
     /// <summary>The container that an engine knows by an id.</summary>
     public async Task<StoredContainer?> FindByContainerAsync(string containerId, CancellationToken cancellationToken) =>
         await store().GetAsync(IdKey(containerId), cancellationToken).ConfigureAwait(false) is { } entry

@@ -7,7 +7,7 @@ using Orchestration.Swarm.Nodes;
 namespace Orchestration.Swarm.Failover;
 
 /// <summary>Looks, plans and acts, again and again, as long as this manager leads.</summary>
-internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, DesiredContainers containers, FailoverActions actions, ILogger logger)
+internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, DesiredContainers containers, FailoverActions actions, FailoverMoves moves, ILogger logger)
 {
     private const int ContainersAtOnce = 16;
     private const int MostFocused = 500;
@@ -126,13 +126,13 @@ internal sealed class FailoverRunner(ClusterOptions options, NodeSet nodes, Desi
         var token = either.Token;
         if (all is [FailoverStep.Move { Unit: not null }, ..])
         {
-            await TryAsync(all[0], () => actions.MoveAsync(MoveUnits.InOrder(all.OfType<FailoverStep.Move>()), lost, token), problems).ConfigureAwait(false);
+            await TryAsync(all[0], () => moves.MoveAsync(MoveUnits.InOrder(all.OfType<FailoverStep.Move>()), lost, token), problems).ConfigureAwait(false);
             return;
         }
 
         foreach (var step in all)
         {
-            var done = await TryAsync(step, () => step is FailoverStep.Move move ? actions.MoveAsync([move], lost, token) : actions.DoAsync(step, token), problems).ConfigureAwait(false);
+            var done = await TryAsync(step, () => step is FailoverStep.Move move ? moves.MoveAsync([move], lost, token) : actions.DoAsync(step, token), problems).ConfigureAwait(false);
             if (!done) return; // The next round looks what became of it.
         }
     }

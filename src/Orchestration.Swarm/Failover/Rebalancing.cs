@@ -7,7 +7,7 @@ using Orchestration.Swarm.Volumes;
 namespace Orchestration.Swarm.Failover;
 
 /// <summary>Does the few moves that bring the cluster nearer to what its strategy wants.</summary>
-internal sealed class Rebalancing(NodeSet nodes, SchedulerHolder scheduler, DesiredContainers containers, ClusterPlacement placement, FailoverActions actions)
+internal sealed class Rebalancing(NodeSet nodes, SchedulerHolder scheduler, DesiredContainers containers, ClusterPlacement placement, FailoverMoves moves)
 {
     public async Task<IReadOnlyList<string>> RunAsync(int mostMoves, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class Rebalancing(NodeSet nodes, SchedulerHolder scheduler, Desi
         if (Why(stored.Container, copy) is { } reason) return $": stays, {reason}";
         var chosenAt = placement.ChosenAt();
         if (placement.TryPlaceAgain([stored.Container.Create], [], move.To) is not { } reservations) return ": stays, its place was taken meanwhile";
-        return await actions.MoveAsync([new(stored, "rebalanced", copy)], reservations, chosenAt, cancellationToken).ConfigureAwait(false) is { } problem ? $": stays, {problem}" : "";
+        return await moves.MoveAsync([new(stored, "rebalanced", copy)], reservations, chosenAt, cancellationToken).ConfigureAwait(false) is { } problem ? $": stays, {problem}" : "";
     }
 
     private static string? Why(DesiredContainer container, ObservedCopy copy) =>
