@@ -32,8 +32,12 @@ internal sealed class ClusterContainers(NodeSet nodes, ContainerLocator locator,
         return new() { Id = id, Created = details.Created.ToUnixTimeSeconds(), Node = node.View };
     }
 
-    public Task<ContainerDetails> InspectAsync(string container, CancellationToken cancellationToken = default) =>
-        At(container, async (node, id, token) => networks.At(node, NodePorts.At(node.View, await node.Engine.Containers.InspectAsync(id, token).ConfigureAwait(false))), cancellationToken);
+    public async Task<ContainerDetails> InspectAsync(string container, CancellationToken cancellationToken = default)
+    {
+        var (node, id, _) = await locator.LocateToReadAsync(container, cancellationToken).ConfigureAwait(false);
+        var details = await NodeCalls.ShortAsync(node, token => node.Engine.Containers.InspectAsync(id, token), cancellationToken).ConfigureAwait(false);
+        return networks.At(node, NodePorts.At(node.View, details));
+    }
 
     public Task<ContainerCreated> CreateAsync(ContainerSpec spec, CancellationToken cancellationToken = default) => creation.CreateAsync(spec, cancellationToken);
 

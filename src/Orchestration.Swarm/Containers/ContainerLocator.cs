@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Orchestration.Engines;
+using Orchestration.Stores;
 using Orchestration.Swarm.Desired;
 using Orchestration.Swarm.Nodes;
 
@@ -39,14 +40,34 @@ internal sealed class ContainerLocator(NodeSet nodes, DesiredContainers? desired
     }
 
     /// <summary>The copy that counts: what is changed of one that was superseded, or of any while another one is made, would be lost.</summary>
-    public async Task<ContainerLocation> LocateCurrentAsync(string reference, CancellationToken cancellationToken)
+    public async Task<ContainerLocation> LocateCurrentAsync(string reference, CancellationToken cancellationToken) =>
+        await CurrentOfAsync(reference, await LocateAsync(reference, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>A name means the copy that counts, as far as that can be told now; an id means the copy that has it.</summary>
+    public async Task<ContainerLocation> LocateToReadAsync(string reference, CancellationToken cancellationToken)
     {
         var found = await LocateAsync(reference, cancellationToken).ConfigureAwait(false);
-        if (desired is null || await desired.FindByContainerAsync(found.Id, cancellationToken).ConfigureAwait(false) is not null) return found;
-        var labels = found.Summary?.Labels ?? (await found.Node.Engine.Containers.InspectAsync(found.Id, cancellationToken).ConfigureAwait(false)).Config.Labels;
-        if (labels?.GetValueOrDefault(SwarmLabels.Id) is not { } id || await desired.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { Container: { Phase: not DesiredPhase.Creating } container }) return found;
+        if (found.Id.StartsWith(reference, StringComparison.Ordinal)) return found;
+        try
+        {
+            return await CurrentOfAsync(reference, found, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OrchestrationException error) when (error is StoreException or EngineUnreachableException or EngineConflictException or ClusterException { Failure: ClusterFailure.NotLeader })
+        {
+            return found;
+        }
+    }
+
+    private async Task<ContainerLocation> CurrentOfAsync(string reference, ContainerLocation found, CancellationToken cancellationToken)
+    {
+        if (desired is null || await desired.IsCountedAsync(found.Id, cancellationToken).ConfigureAwait(false)) return found;
+        var copy = await found.Node.Engine.Containers.InspectAsync(found.Id, cancellationToken).ConfigureAwait(false);
+        if (copy.Config.Labels?.GetValueOrDefault(SwarmLabels.Id) is not { } id || await desired.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { Container: { Phase: not DesiredPhase.Creating } container }) return found;
         _byReference.TryRemove(reference, out _);
         if (container.IsBuried) throw new EngineConflictException($"Container '{reference}' is marked for removal", new ErrorFacts { Remedy = "Try again when it is gone." });
+        var name = reference.TrimStart('/');
+        if (string.Equals(copy.Name.TrimStart('/'), name, StringComparison.Ordinal) && !string.Equals(container.Name, name, StringComparison.Ordinal))
+            throw new EngineNotFoundException(EngineResourceKind.Container, reference, $"No such container: {reference}");
         return await FindCurrentAsync(container, reference, cancellationToken).ConfigureAwait(false) ?? found;
     }
 

@@ -28,6 +28,10 @@ internal sealed class DesiredContainers(Func<IClusterStore> store, string prefix
     public async Task<bool> IsUnchangedAsync(StoredContainer read, CancellationToken cancellationToken) =>
         await FindAsync(read.Container.Id, cancellationToken).ConfigureAwait(false) is { } now && now.Entry.Revision == read.Entry.Revision;
 
+    /// <summary>Whether a container counts that an engine knows by an id.</summary>
+    public async Task<bool> IsCountedAsync(string containerId, CancellationToken cancellationToken) =>
+        await store().GetAsync(IdKey(containerId), cancellationToken).ConfigureAwait(false) is not null;
+
     /// <summary>The container that an engine knows by an id.</summary>
     public async Task<StoredContainer?> FindByContainerAsync(string containerId, CancellationToken cancellationToken) =>
         await store().GetAsync(IdKey(containerId), cancellationToken).ConfigureAwait(false) is { } entry

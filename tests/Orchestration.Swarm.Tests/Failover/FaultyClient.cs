@@ -112,6 +112,10 @@ internal sealed class FaultyClient(int number, Random random, Action<string> say
         }
     });
 
-    private static async Task<string?> MarkAsync(Cluster cluster, string name, CancellationToken cancellationToken) =>
-        (await cluster.Containers.InspectAsync(name, cancellationToken)).Config.Labels?.GetValueOrDefault(WantedContainer.Label);
+    // Null when the name that it has now is another one.
+    private static async Task<string?> MarkAsync(Cluster cluster, string name, CancellationToken cancellationToken)
+    {
+        var found = await cluster.Containers.InspectAsync(name, cancellationToken);
+        return found.Name.TrimStart('/') == name ? found.Config.Labels?.GetValueOrDefault(WantedContainer.Label) : null;
+    }
 }

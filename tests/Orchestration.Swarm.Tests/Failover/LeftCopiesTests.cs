@@ -114,6 +114,19 @@ public sealed class LeftCopiesTests
     }
 
     [Test]
+    public async Task A_name_that_only_a_superseded_copy_has_is_nobodys()
+    {
+        await using var bed = await FailoverBed.StartAsync();
+        var (first, second) = await MovedAsync(bed, "web");
+        bed[first].Reconnect();
+        await bed[first].Containers.RenameAsync("web", "shop");
+        await bed.HealAsync(first);
+
+        Assert.ThrowsAsync<EngineNotFoundException>(() => bed.Cluster.Containers.InspectAsync("shop"));
+        Assert.That((await bed.Cluster.Containers.InspectAsync("web")).Node!.Name, Is.EqualTo(second));
+    }
+
+    [Test]
     public async Task A_container_that_is_removed_while_it_moves_is_removed_everywhere()
     {
         await using var bed = await FailoverBed.StartAsync();

@@ -162,8 +162,12 @@ internal sealed class CampaignClient(int number, ClusterBed bed, Random random, 
         if (_managers.Remove(address, out var manager)) await manager.DisposeAsync();
     }
 
-    private static async Task<string?> MarkAsync(IEngine manager, string name, CancellationToken cancellationToken) =>
-        (await manager.Containers.InspectAsync(name, cancellationToken)).Config.Labels?.GetValueOrDefault(AskedContainer.Label);
+    // Null when the name that it has now is another one.
+    private static async Task<string?> MarkAsync(IEngine manager, string name, CancellationToken cancellationToken)
+    {
+        var found = await manager.Containers.InspectAsync(name, cancellationToken);
+        return found.Name.TrimStart('/') == name ? found.Config.Labels?.GetValueOrDefault(AskedContainer.Label) : null;
+    }
 
     private static ContainerSpec SpecOf(AskedContainer asked) => new()
     {
