@@ -76,7 +76,7 @@ public sealed class Cluster : IEngine, IPlacement, IEngineRouter
         _settings = new(options, _nodes, _scheduler, _stored);
         _membership = new(options, _nodes, connector, _scheduler, _stored, _settings, OnNodeChanged);
         var desired = options.Store is null ? null : new DesiredContainers(WritableStore, options.StorePrefix);
-        _locator = new(_nodes, desired, namesAreUnique: !options.NamesAreUniquePerNode);
+        _locator = new(_nodes, new(_nodes, desired), namesAreUnique: !options.NamesAreUniquePerNode);
         _demands = new(options.TimeProvider);
         _placement = new(options, _nodes, _scheduler, _demands);
         Election = options is { Store: { } elects, Election: { } election } ? new LeaderElection(elects, election) : null;

@@ -69,7 +69,8 @@ internal sealed partial class EndpointFollower : IAsyncDisposable
     {
         try
         {
-            if (_cluster.Nodes.Any(node => string.Equals(node.Name, change.Machine.Name, StringComparison.Ordinal)))
+            // Who changed the machine may have told the cluster already.
+            if (_cluster.Nodes.Any(node => string.Equals(node.Name, change.Machine.Name, StringComparison.Ordinal) && !string.Equals(node.Address, change.Machine.Engine.Address.Authority, StringComparison.OrdinalIgnoreCase)))
                 await _cluster.UpdateAsync(change.Machine.Name, change.Machine.Engine, _ending.Token).ConfigureAwait(false);
             _wanted.TryRemove(KeyValuePair.Create(change.Machine.Name, change));
             return true;

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using Orchestration.Engines;
 using Orchestration.Stores;
-using Orchestration.Swarm.Desired;
 using Orchestration.Swarm.Nodes;
 
 namespace Orchestration.Swarm.Containers;
 
 /// <summary>Finds the node of a container by full or short id, name, <c>/name</c> or <c>node/name</c>.</summary>
-internal sealed class ContainerLocator(NodeSet nodes, DesiredContainers? desired, bool namesAreUnique)
+internal sealed class ContainerLocator(NodeSet nodes, CurrentCopies current, bool namesAreUnique)
 {
     private const int FullIdLength = 64;
     private const int MostReferences = 10_000;
@@ -41,7 +40,7 @@ internal sealed class ContainerLocator(NodeSet nodes, DesiredContainers? desired
 
     /// <summary>The copy that counts: what is changed of one that was superseded, or of any while another one is made, would be lost.</summary>
     public async Task<ContainerLocation> LocateCurrentAsync(string reference, CancellationToken cancellationToken) =>
-        await CurrentOfAsync(reference, await LocateAsync(reference, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await current.OfAsync(reference, await LocateAsync(reference, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <summary>A name means the copy that counts, as far as that can be told now; an id means the copy that has it.</summary>
     public async Task<ContainerLocation> LocateToReadAsync(string reference, CancellationToken cancellationToken)
@@ -50,25 +49,12 @@ internal sealed class ContainerLocator(NodeSet nodes, DesiredContainers? desired
         if (found.Id.StartsWith(reference, StringComparison.Ordinal)) return found;
         try
         {
-            return await CurrentOfAsync(reference, found, cancellationToken).ConfigureAwait(false);
+            return await current.OfAsync(reference, found, cancellationToken).ConfigureAwait(false);
         }
         catch (OrchestrationException error) when (error is StoreException or EngineUnreachableException or EngineConflictException or ClusterException { Failure: ClusterFailure.NotLeader })
         {
             return found;
         }
-    }
-
-    private async Task<ContainerLocation> CurrentOfAsync(string reference, ContainerLocation found, CancellationToken cancellationToken)
-    {
-        if (desired is null || await desired.IsCountedAsync(found.Id, cancellationToken).ConfigureAwait(false)) return found;
-        var copy = await found.Node.Engine.Containers.InspectAsync(found.Id, cancellationToken).ConfigureAwait(false);
-        if (copy.Config.Labels?.GetValueOrDefault(SwarmLabels.Id) is not { } id || await desired.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { Container: { Phase: not DesiredPhase.Creating } container }) return found;
-        _byReference.TryRemove(reference, out _);
-        if (container.IsBuried) throw new EngineConflictException($"Container '{reference}' is marked for removal", new ErrorFacts { Remedy = "Try again when it is gone." });
-        var name = reference.TrimStart('/');
-        if (string.Equals(copy.Name.TrimStart('/'), name, StringComparison.Ordinal) && !string.Equals(container.Name, name, StringComparison.Ordinal))
-            throw new EngineNotFoundException(EngineResourceKind.Container, reference, $"No such container: {reference}");
-        return await FindCurrentAsync(container, reference, cancellationToken).ConfigureAwait(false) ?? found;
     }
 
     private async Task<ContainerLocation> ResolveAsync(string reference, ContainerLocation[] all, CancellationToken cancellationToken)
@@ -77,46 +63,10 @@ internal sealed class ContainerLocator(NodeSet nodes, DesiredContainers? desired
         {
             return ContainerReference.Resolve(reference, all);
         }
-        catch (EngineNotFoundException) when (desired is not null)
-        {
-            if (await FindRecordedAsync(reference.TrimStart('/'), cancellationToken).ConfigureAwait(false) is { } found) return found;
-            throw;
-        }
-    }
-
-    // What was asked for has not gone because its node is lost, or was while all were asked.
-    private async Task<ContainerLocation?> FindRecordedAsync(string name, CancellationToken cancellationToken)
-    {
-        // A name that it is about to get is not its name yet.
-        return await ReadRecordAsync(name, cancellationToken).ConfigureAwait(false) is { } container && string.Equals(container.Name, name, StringComparison.Ordinal) ? await FindCurrentAsync(container, name, cancellationToken).ConfigureAwait(false) : null;
-    }
-
-    private async Task<ContainerLocation?> FindCurrentAsync(DesiredContainer container, string name, CancellationToken cancellationToken)
-    {
-        var node = nodes.Find(container.Node);
-        if (container.Phase is DesiredPhase.Moving || node is not { Monitor.Answers: true })
-            throw new EngineUnreachableException($"Container '{name}' is out of reach", new ErrorFacts { Found = container.Phase is DesiredPhase.Moving ? $"on its way to node {container.Node}" : $"on node {container.Node}, which does not answer", Remedy = "Try again." });
-        if (container.ContainerId is not { } id) return null;
-        try
-        {
-            await node.Engine.Containers.InspectAsync(id, cancellationToken).ConfigureAwait(false);
-            return new(node, id);
-        }
         catch (EngineNotFoundException)
         {
-            return null;
-        }
-    }
-
-    private async Task<DesiredContainer?> ReadRecordAsync(string name, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await desired!.FindByNameAsync(name, cancellationToken).ConfigureAwait(false))?.Container;
-        }
-        catch (ClusterException error) when (error.Failure is ClusterFailure.NotLeader)
-        {
-            return null;
+            if (await current.FindAsync(reference.TrimStart('/'), cancellationToken).ConfigureAwait(false) is { } found) return found;
+            throw;
         }
     }
 

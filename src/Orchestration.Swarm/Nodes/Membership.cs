@@ -110,8 +110,9 @@ internal sealed class Membership(ClusterOptions options, NodeSet nodes, IEngineC
 
     private async Task<EngineNode> ReplaceAsync(ClusterNode old, ClusterNode node, CancellationToken cancellationToken)
     {
+        old.Monitor.Book.Close();
+        nodes.Replace(node); // Nobody sees a node that is being let go.
         await old.Monitor.DisposeAsync().ConfigureAwait(false);
-        nodes.Replace(node);
         await old.Engine.DisposeAsync().ConfigureAwait(false);
         await node.Monitor.TakeUpAsync(cancellationToken).ConfigureAwait(false);
         return node.View;

@@ -9,6 +9,8 @@ namespace Orchestration.TestBed;
 /// </summary>
 public sealed class EngineApi : IDisposable
 {
+    private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(10);
+
     private readonly HttpClient _http;
 
     /// <summary>Speaks to the engine behind a socket.</summary>
@@ -37,12 +39,14 @@ public sealed class EngineApi : IDisposable
     /// <summary>Whether the engine answers.</summary>
     public async Task<bool> PingAsync(CancellationToken cancellationToken = default)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(PingTimeout);
         try
         {
-            using var answer = await _http.GetAsync("_ping", cancellationToken);
+            using var answer = await _http.GetAsync("_ping", limit.Token);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception error) when (error is HttpRequestException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }

@@ -13,6 +13,9 @@ public sealed class ZooKeeperServer : IAsyncDisposable
         ("libdropwizard-metrics-java", "metrics-core.jar"), ("libsnappy-java", "snappy-java.jar"),
     ];
 
+    private const int Attempts = 400;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly ServerProcess _process;
 
     private ZooKeeperServer(ServerProcess process, int port) => (_process, Address) = (process, string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"));
@@ -41,23 +44,31 @@ public sealed class ZooKeeperServer : IAsyncDisposable
 
     private async Task WaitAsync(int port, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; ; attempt++)
+        for (var attempt = 0; attempt < Attempts && _process.IsAlive; attempt++)
         {
-            using var client = new TcpClient();
-            try
-            {
-                // It listens before it serves; only a serving one tells its version.
-                await client.ConnectAsync("127.0.0.1", port, cancellationToken);
-                await client.GetStream().WriteAsync("srvr"u8.ToArray(), cancellationToken);
-                using var reader = new StreamReader(client.GetStream());
-                if ((await reader.ReadToEndAsync(cancellationToken)).Contains("version", StringComparison.OrdinalIgnoreCase)) return;
-            }
-            catch (Exception error) when (error is SocketException or IOException && attempt < 400 && _process.IsAlive)
-            {
-                // Not yet.
-            }
-
+            if (await ServesAsync(port, cancellationToken)) return;
             await Task.Delay(50, cancellationToken);
+        }
+
+        throw new BedException($"ZooKeeper at {Address} did not begin to serve");
+    }
+
+    // It listens before it serves, and may forget whom it has accepted by then; only a serving one tells its version.
+    private static async Task<bool> ServesAsync(int port, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync("127.0.0.1", port, limit.Token);
+            await client.GetStream().WriteAsync("srvr"u8.ToArray(), limit.Token);
+            using var reader = new StreamReader(client.GetStream());
+            return (await reader.ReadToEndAsync(limit.Token)).Contains("version", StringComparison.OrdinalIgnoreCase);
+        }
+        catch (Exception error) when (error is SocketException or IOException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return false;
         }
     }
 
